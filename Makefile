@@ -1,0 +1,65 @@
+# What can be done with this project; `make help` lists it.
+
+PYTHON ?=
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site test proof lint format golden bench lock clean
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.dev ## Set up everything to run, test and change policydiff
+
+site: $(VENV)/.project ## Build the demonstration site into site/public
+	$(BIN)/policydiff build
+
+test: $(VENV)/.dev ## Run the tests (installs Chromium where it may)
+	$(PYTEST) --numprocesses auto --dist worksteal
+
+proof: $(VENV)/.dev ## Run the tests and all that is too slow for every day
+	$(PYTEST) --numprocesses auto --dist worksteal -m "" --timeout 3600 --hypothesis-profile proof
+
+lint: $(VENV)/.dev ## Check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev ## Format the code and mend what can be mended
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+golden: $(VENV)/.dev ## Write the golden files anew; read their difference before you commit it
+	$(PYTEST) -m golden --update
+
+bench: $(VENV)/.dev ## Measure speed and memory
+	@for script in $(sort $(wildcard benchmarks/measure_*.py)); do $(BIN)/python "$$script" || exit; done
+
+lock: ## Resolve the dependencies anew (needs uv)
+	tools/lock
+
+clean: ## Remove what was built, but not the environment
+	rm -rf site/public dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find policydiff tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# The set-up: each stamp stands for one step, done once and again when what it depends on changes.
+
+$(VENV)/.made: tools/make-venv
+	PYTHON="$(PYTHON)" tools/make-venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt $(VENV)/.made
+	$(PIP) install --no-deps --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.project: pyproject.toml $(VENV)/.run
+	$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.project
+	$(PIP) install --no-deps --require-hashes -r $<
+	@touch $@
