@@ -1,0 +1,1 @@
+"""Dated entries that say in plain words what each version changed."""

@@ -1,0 +1,14 @@
+"""Pairs the blocks of two documents, recognises moves, and compares the words of each pair."""
+
+from policydiff.comparison.compare import compare
+from policydiff.comparison.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Departure,
+    Op,
+    Part,
+    Span,
+)
+
+__all__ = ["Change", "ChangeKind", "Comparison", "Departure", "Op", "Part", "Span", "compare"]

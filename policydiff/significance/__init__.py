@@ -1,0 +1,1 @@
+"""What makes a change weighty, with reasons."""

@@ -1,0 +1,1 @@
+"""The published site: addresses and pages."""
