@@ -87,6 +87,27 @@ class Change:
     def section(self) -> tuple[str, ...]:
         return (self.new or self.old)[0].section
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All words in reading order, with what separates cells (a tab) and blocks (a blank line).
+
+        Equal and deleted texts concatenate to the old blocks' text, equal and inserted ones to the new.
+        """
+        separator = Run(text="\t" if self.block is BlockKind.TABLE_ROW else "\n\n")
+        spans: list[Span] = []
+        last_old: int | None = None
+        last_new: int | None = None
+        for part in self.parts:
+            parted_old = None not in (part.old, last_old) and part.old != last_old
+            parted_new = None not in (part.new, last_new) and part.new != last_new
+            if parted_old or parted_new:
+                op = Op.EQUAL if parted_old and parted_new else Op.DELETE if parted_old else Op.INSERT
+                spans.append(Span(op=op, runs=(separator,)))
+            spans.extend(part.spans)
+            last_old = last_old if part.old is None else part.old
+            last_new = last_new if part.new is None else part.new
+        return tuple(spans)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Departure:
