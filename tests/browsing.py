@@ -1,0 +1,184 @@
+"""Opening published pages in Chromium as their readers do: served under a strict policy, and watched."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Nothing is fetched in the background, and nothing outlives the run.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of Chromium: what CHROMIUM names, else the one that is installed."""
+    names = (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES)
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium; install it, or name it in CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return one running Chromium for all tests."""
+    as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *as_root])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Return what serves a folder's files and returns the address of its root, without a slash at its end."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine alone, as a strict host does, for as long as the context lasts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class StrictHost(SimpleHTTPRequestHandler):
+    """A static host with a strict content security policy and the site's own page for what is missing."""
+
+    def end_headers(self) -> None:
+        """Send the policy with every answer."""
+        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's `404.html` where it has one."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Return what the browser complained of in this test; `clear()` it where a complaint is right."""
+    return []
+
+
+class OpenPage(Protocol):
+    """What opens an address in a fresh browser context; further options are Playwright's for a context."""
+
+    def __call__(
+        self, address: str, *, width: int = 1280, height: int = 900, script: bool = True, **context: Any
+    ) -> Page:
+        """Return the page, loaded; `script=False` is a reader without JavaScript."""
+        ...
+
+
+@pytest.fixture
+def open_page(browser: Browser, complaints: list[str]) -> Iterator[OpenPage]:
+    """Return what opens a page; the test fails when the page breaks its policy or asks another host."""
+    with ExitStack() as contexts:
+
+        def open_address(
+            address: str, *, width: int = 1280, height: int = 900, script: bool = True, **options: Any
+        ) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                java_script_enabled=script,
+                locale="en-US",
+                timezone_id="UTC",
+                **options,
+            )
+            contexts.callback(context.close)
+            page = context.new_page()
+            watch(page, complaints)
+            page.goto(address)
+            return page
+
+        yield open_address
+
+    assert complaints == []
+
+
+def watch(page: Page, complaints: list[str]) -> None:
+    """Note all that goes wrong on a page: script errors, breaches of its policy, requests to other hosts."""
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(f"console: {message.text}") if message.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("http://127.0.0.1:", "data:"))
+            else complaints.append(f"request to another host: {request.url}")
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def accessibility_faults() -> Callable[[Page], list[str]]:
+    """Return what lists the faults that axe finds on a page opened with script on (else axe never ends)."""
+    axe = Axe()
+
+    def faults(page: Page) -> list[str]:
+        violations = axe.run(page).response["violations"]
+        return [
+            f"{violation['id']}: {violation['help']}: {node['html']}"
+            for violation in violations
+            for node in violation["nodes"]
+        ]
+
+    return faults
