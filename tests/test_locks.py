@@ -1,0 +1,52 @@
+"""What is installed is fixed: exact versions, hashes, no address, and all that the project asks for."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PROJECT = Path(__file__).parents[1]
+METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+RUN, DEV = PROJECT / "requirements" / "run.txt", PROJECT / "requirements" / "dev.txt"
+
+ASKED_TO_RUN = [*METADATA["project"]["dependencies"], *METADATA["dependency-groups"]["build"]]
+ASKED_TO_DEVELOP = [*ASKED_TO_RUN, *METADATA["dependency-groups"]["dev"]]
+
+PIN = re.compile(r"([a-z0-9-]+)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n")
+
+
+def pins(lock: Path) -> dict[str, str]:
+    """Return the locked version of each package; every line of the lock must be part of a pin with hashes."""
+    text = lock.read_text(encoding="utf-8")
+    assert PIN.sub("", text) == ""
+    return {match[1]: match[2] for match in PIN.finditer(text)}
+
+
+@pytest.mark.parametrize("lock", [RUN, DEV], ids=lambda lock: lock.name)
+def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
+    """Each package has one exact version and the hashes of its files; nothing says where they come from."""
+    assert len(pins(lock)) > 0
+    assert "://" not in lock.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lock", "asked"), [(RUN, ASKED_TO_RUN), (DEV, ASKED_TO_DEVELOP)], ids=["run.txt", "dev.txt"]
+)
+def test_a_lock_gives_all_that_is_asked_for(lock: Path, asked: list[str]) -> None:
+    """What pyproject.toml asks for is locked at a version that it allows; else run `make lock`."""
+    locked = pins(lock)
+    wanted = [Requirement(line) for line in asked]
+
+    assert [
+        str(one) for one in wanted if locked.get(canonicalize_name(one.name), "none") not in one.specifier
+    ] == []
+
+
+def test_tests_run_with_what_users_run() -> None:
+    """Every package that policydiff runs with has the same version under test."""
+    under_test = pins(DEV)
+
+    assert pins(RUN).items() <= under_test.items()
