@@ -1,0 +1,17 @@
+"""Policy texts and their commits from git, and the drafts in the working tree; the only stage that knows git."""
+
+from policydiff.repository.model import FileRevision, PolicyFile, Recorded, record_path
+from policydiff.repository.opening import open_repository
+from policydiff.repository.reading import Repository, unreadable_text
+from policydiff.repository.selection import Selection
+
+__all__ = [
+    "FileRevision",
+    "PolicyFile",
+    "Recorded",
+    "Repository",
+    "Selection",
+    "open_repository",
+    "record_path",
+    "unreadable_text",
+]

@@ -1,0 +1,256 @@
+"""The only place that runs git: through GitPython, with nothing that a repository holds able to run a program.
+
+Only commands that were measured to run nothing of a repository's own are called: `rev-parse`, `log` without patches,
+`ls-tree`, `for-each-ref`, `merge-base`, `cat-file --batch`, `check-ignore --no-index`, and `config` outside of any
+repository. They get full ids wherever git would take a name, the repository's settings are overruled, and no `GIT_*`
+variable of the caller reaches them. GitPython's `Repo` is not used: it reads environment, configuration and references
+by itself, and mistakes a repository without a configuration file.
+"""
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from subprocess import PIPE
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from policydiff.errors import RepositoryError
+from policydiff.repository.texts import LARGEST
+
+if TYPE_CHECKING:
+    from git.cmd import Git as GitPython
+
+_QUIET = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
+_OVERRULED = (
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.untrackedCache=false",
+    "core.pager=cat",
+    "core.askPass=",
+    "core.sshCommand=false",
+    "core.attributesFile=/dev/null",
+    # A commit graph or an index of packs may be stale or forged; what counts is the objects.
+    "core.commitGraph=false",
+    "core.multiPackIndex=false",
+    "credential.helper=",
+    "diff.external=",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "protocol.allow=never",
+    "submodule.recurse=false",
+)
+_ENVIRONMENT = {
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_AT_ONCE = 64
+"""Ids sent to git before its answers are read: fewer bytes than any pipe holds, so that neither side waits for ever."""
+_LONGEST_ARGUMENT = 8_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What a git command said."""
+
+    status: int
+    output: bytes
+    complaint: str
+
+    @property
+    def first_complaint(self) -> str:
+        """Git's own words on what went wrong, on one line."""
+        lines = [line for line in self.complaint.splitlines() if line.strip()]
+        said = next(
+            (line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else ""
+        )
+        return said.partition(": ")[2] if said.startswith(("fatal:", "error:")) else said
+
+
+class Git:
+    """Runs git in one folder; close it, or use it in a `with`, to end the process that reads objects."""
+
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        *,
+        own: Mapping[str, str] = MappingProxyType(_ENVIRONMENT),
+        safe_folders: Sequence[str] = (),
+    ) -> None:
+        """`own` are the variables for git itself, which stand instead of every `GIT_*` of `environment`."""
+        self._git = _gitpython()(folder)
+        self._environment = {
+            name: value for name, value in environment.items() if not name.startswith("GIT_")
+        } | {**own}
+        self._without = sorted(
+            name for name in os.environ if name.startswith("GIT_") and name not in self._environment
+        )
+        self._settings = [*_OVERRULED, *(f"safe.directory={folder}" for folder in safe_folders)]
+        self._objects: Any = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "Git":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process that reads objects, if one runs."""
+        with self._lock:
+            objects, self._objects = self._objects, None
+            if objects is not None:
+                objects.proc.stdin.close()
+                objects.proc.stdout.close()
+                objects.proc.stderr.close()
+                objects.proc.wait()
+
+    def ask(self, command: str, *arguments: str, stdin: bytes | None = None) -> Answer:
+        """Run a command to its end, whatever its exit status."""
+        process = self._start([command, *arguments])
+        output, complaint = process.proc.communicate(stdin)
+        return Answer(
+            status=process.proc.returncode, output=output, complaint=complaint.decode("utf-8", "replace")
+        )
+
+    def demand(self, command: str, *arguments: str, stdin: bytes | None = None) -> bytes:
+        """What a command writes; RepositoryError with git's own words where it fails."""
+        answer = self.ask(command, *arguments, stdin=stdin)
+        if answer.status:
+            raise unreadable(answer.first_complaint or f"git {command} ended with status {answer.status}")
+        return answer.output
+
+    def commit(self, revision: str) -> str | None:
+        """The full id of the commit that a person's words name; None where they name none.
+
+        Whatever is written, it is never taken for an option.
+        """
+        if not revision or "\0" in revision or len(revision) > _LONGEST_ARGUMENT:
+            return None
+        try:
+            revision.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:
+            return None
+        answer = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return None if answer.status else answer.output.decode("ascii").strip()
+
+    def objects(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """The type and content of each object, in order, all through one process; None where it is over `LARGEST`."""
+        waiting = iter(ids)
+        while some := list(islice(waiting, _AT_ONCE)):
+            with self._lock:
+                yield from self._some_objects(some)
+
+    def _some_objects(self, ids: Sequence[str]) -> list[tuple[str, bytes | None]]:
+        process = self._objects = self._objects or self._start(["cat-file", "--batch"])
+        try:
+            process.proc.stdin.write("".join(f"{object_id}\n" for object_id in ids).encode("ascii"))
+            process.proc.stdin.flush()
+            return [self._next_object(process.proc, object_id) for object_id in ids]
+        except BaseException as error:
+            # Answers that are still under way would be taken for those to the next question.
+            self._objects = None
+            process.proc.kill()
+            _, complaint = process.proc.communicate()
+            if isinstance(error, OSError | ValueError | EOFError):
+                said = Answer(
+                    status=1, output=b"", complaint=complaint.decode("utf-8", "replace")
+                ).first_complaint
+                raise unreadable(said or "git stopped while it was read") from error
+            raise
+
+    def _next_object(self, process: Any, object_id: str) -> tuple[str, bytes | None]:
+        header = process.stdout.readline().decode("ascii", "replace").split()
+        if header[1:] == ["missing"]:
+            raise missing(object_id)
+        if len(header) != 3:
+            raise EOFError
+        kind, size = header[1], int(header[2])
+        if size > LARGEST:
+            _skip(process.stdout, size + 1)
+            return kind, None
+        content = process.stdout.read(size + 1)
+        if len(content) != size + 1:
+            raise EOFError
+        return kind, content[:-1]
+
+    def _start(self, command: Sequence[str]) -> Any:
+        from git.exc import GitCommandNotFound
+
+        words = [self._git.GIT_PYTHON_GIT_EXECUTABLE, *_QUIET]
+        words += [word for setting in self._settings for word in ("-c", setting)]
+        # GitPython hands on all of the caller's environment; `env` takes out what would redirect git.
+        without = [word for name in self._without for word in ("-u", name)]
+        try:
+            return self._git.execute(
+                [*(["env", *without] if without else []), *words, *command],
+                as_process=True,
+                istream=PIPE,
+                env=self._environment,
+            )
+        except GitCommandNotFound as error:
+            raise _no_git() from error
+
+
+def own_environment(*, git_folder: Path, root: Path | None) -> dict[str, str]:
+    """The variables for git in a repository that has been found, so that git looks for none itself."""
+    places = {"GIT_DIR": str(git_folder)} | ({"GIT_WORK_TREE": str(root)} if root else {})
+    return _ENVIRONMENT | places
+
+
+def users_safe_folders(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The folders of other owners that the user's own configuration, not the repository's, calls safe."""
+    users_own = {name: value for name, value in environment.items() if name.startswith("GIT_CONFIG")}
+    git = Git(Path("/"), environment, own={**users_own, "GIT_DIR": os.devnull, "LC_ALL": "C"})
+    answer = git.ask("config", "--includes", "--null", "--get-all", "safe.directory")
+    return tuple(answer.output.decode("utf-8", "surrogateescape").split("\0")[:-1])
+
+
+def unreadable(said: str) -> RepositoryError:
+    """What to say where git itself fails."""
+    return RepositoryError(
+        f"git cannot read the repository: {said}", advice="`git fsck` tells what is damaged"
+    )
+
+
+def missing(object_id: str) -> RepositoryError:
+    """What to say of an object that the repository does not hold."""
+    return RepositoryError(
+        f"the repository lacks the object {object_id}; it may be a partial clone",
+        advice="clone it again without `--filter`, or run `git fetch --refetch --no-filter`",
+    )
+
+
+def _skip(stream: Any, size: int) -> None:
+    while size:
+        chunk = stream.read(min(size, 1 << 20))
+        if not chunk:
+            raise EOFError
+        size -= len(chunk)
+
+
+def _gitpython() -> "type[GitPython]":
+    """GitPython takes a sixth of a second to import, so it is only when something is read."""
+    try:
+        from git.cmd import Git as GitPython
+    except ImportError as error:
+        raise _no_git() from error
+    return GitPython
+
+
+def _no_git() -> RepositoryError:
+    return RepositoryError(
+        "git was not found", advice="install git 2.38 or later, and see that it is on the PATH"
+    )

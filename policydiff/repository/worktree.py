@@ -1,0 +1,78 @@
+"""What lies in the working tree: drafts, and files that git does not know yet, read without following any link."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from policydiff.errors import TextError
+from policydiff.repository.selection import Selection
+from policydiff.repository.texts import LARGEST, file_text
+
+_OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+# O_NONBLOCK, for opening a pipe would wait for its writer for ever.
+_OPEN_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+
+
+def draft(root: Path, path: str) -> str | None:
+    """The text of the file at this path under `root`; None where there is no such ordinary file.
+
+    Nothing outside `root` is ever read: a link, as the file or as a folder on the way, counts as no file, as git has
+    it. TextError where the file is no text.
+    """
+    content = _content(root, path)
+    if content is None:
+        return None
+    read = file_text(None if len(content) > LARGEST else content)
+    if read.problem:
+        raise TextError(read.problem, where=path, advice="save the file as UTF-8 text")
+    return read.text
+
+
+def selected_files(root: Path, selection: Selection) -> tuple[str, ...]:
+    """The paths of all selected ordinary files under `root`, sorted; other repositories within it are left out."""
+    found = (path for folder in selection.folders for path in _files(root, folder))
+    return tuple(sorted(path for path in found if path in selection))
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    start = root / folder
+    if _leads_astray(root, folder):
+        return
+    for place, folders, names in os.walk(start, followlinks=False):
+        here = Path(place)
+        folders[:] = sorted(
+            name for name in folders if name != ".git" and not (here / name / ".git").exists()
+        )
+        for name in names:
+            file = here / name
+            if file.is_file() and not file.is_symlink():
+                yield file.relative_to(root).as_posix()
+
+
+def _leads_astray(root: Path, folder: str) -> bool:
+    parts = folder.split("/") if folder else []
+    ways = [root.joinpath(*parts[: end + 1]) for end in range(len(parts))]
+    return ".." in parts or any(way.is_symlink() for way in ways)
+
+
+def _content(root: Path, path: str) -> bytes | None:
+    parts = path.split("/")
+    if not all(parts) or {".", "..", ".git"} & set(parts) or "\0" in path:
+        return None
+    try:
+        here = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            for part in parts[:-1]:
+                below = os.open(part, _OPEN_FOLDER, dir_fd=here)
+                os.close(here)
+                here = below
+            file = os.open(parts[-1], _OPEN_FILE, dir_fd=here)
+        finally:
+            os.close(here)
+    except (OSError, UnicodeEncodeError):
+        return None
+    with os.fdopen(file, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            return None
+        return stream.read(LARGEST + 1)
