@@ -1,0 +1,222 @@
+"""The settings of a repository: the text of its configuration to typed values, every mistake at once."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, get_args, get_type_hints
+
+import msgspec
+
+from policydiff.errors import ConfigurationError, PolicydiffError
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """`[site]`: the published pages."""
+
+    title: str = "Policies"
+    base_url: str | None = None
+    """Where the site will stand; needed for feeds and the site map only."""
+    language: str = "en"
+    """The language of policies whose path names none, and of the pages."""
+    languages: tuple[str, ...] = ()
+    """The language codes that are read from paths; without any, paths name no language."""
+    version_data: bool = True
+    """Whether each version is published as data too."""
+
+
+class Policies(msgspec.Struct, frozen=True, kw_only=True):
+    """`[policies]`: which files are policies and how their history is read."""
+
+    include: tuple[str, ...] = ("policies/**/*.md",)
+    exclude: tuple[str, ...] = ()
+    branch: str = "HEAD"
+    """The published branch."""
+    ignore_subjects: tuple[str, ...] = ()
+    """Regular expressions, searched for in a commit's subject: such commits changed no policy."""
+    notice_days: int = 0
+    """Days that must lie between publication and effect of a substantive change."""
+    summary: Literal["optional", "required"] = "optional"
+    """Whether a substantive version needs an editor's summary."""
+    amendment_grace: int = 7
+    """Days within which a change of wording still belongs to the date before it."""
+    recorded: Literal["author", "committer"] = "author"
+    """Which of git's two dates is the recorded one."""
+    date_order: Literal["MDY", "DMY", "YMD"] | None = None
+    """How to read a date such as 06/05/2014; without it such dates are ambiguous."""
+
+
+class PolicySettings(msgspec.Struct, frozen=True, kw_only=True):
+    """`[policy.<slug>]`: what one policy needs beyond its file."""
+
+    path: str | None = None
+    """Its file, which may no longer exist; without it, the policy whose slug the table names."""
+    title: str | None = None
+    language: str | None = None
+    translations: Mapping[str, str] = {}
+    """Language code to path."""
+    same_date_as: tuple[str, ...] = ()
+    """Slugs of policies that must bear the same date."""
+    review_by: date | None = None
+
+
+class Configuration(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings; `Configuration()` is what holds where nothing is configured."""
+
+    site: Site = Site()
+    policies: Policies = Policies()
+    policy: Mapping[str, PolicySettings] = {}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file that a `[policy.…]` table names."""
+        return tuple(
+            path
+            for settings in self.policy.values()
+            for path in (settings.path, *settings.translations.values())
+            if path is not None
+        )
+
+    def on_branch(self, branch: str) -> "Configuration":
+        """These settings with another published branch."""
+        return msgspec.structs.replace(self, policies=msgspec.structs.replace(self.policies, branch=branch))
+
+
+def read_configuration(text: str, *, name: str, table: tuple[str, ...] = ()) -> Configuration:
+    """Read the TOML `text` of the file `name`, whose settings stand under `table` (`("tool", "policydiff")`).
+
+    Raises ConfigurationError with every mistake, each with its key, its line and what is allowed.
+    """
+    try:
+        settings: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError((_syntax_mistake(str(error), name),)) from None
+    for key in table:
+        settings = settings.get(key, {}) if isinstance(settings, dict) else {}
+    mistakes = tuple(
+        PolicydiffError(what, where=f"{name}:{_line_of(text, (*table, *keys))}", advice=advice)
+        for keys, what, advice in _mistakes(settings, Configuration, ())
+    )
+    if mistakes:
+        raise ConfigurationError(mistakes)
+    return msgspec.convert(settings, Configuration)
+
+
+def names_settings(text: str, table: tuple[str, ...]) -> bool:
+    """Whether the TOML `text` has `table`; a text that cannot be read has none."""
+    try:
+        settings: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    for key in table:
+        if not isinstance(settings, dict) or key not in settings:
+            return False
+        settings = settings[key]
+    return True
+
+
+_Keys = tuple[str, ...]
+_Mistake = tuple[_Keys, str, str]
+
+_ALLOWED = {
+    str: 'text in quotation marks, such as "…"',
+    bool: "true or false",
+    int: "a whole number, 0 or more",
+    date: "a date such as 2014-06-15",
+}
+
+
+def _mistakes(settings: object, struct: type[msgspec.Struct], keys: _Keys) -> Iterator[_Mistake]:
+    """Every wrong key and value of one table, each with its path, what is wrong and what is allowed."""
+    if not isinstance(settings, dict):
+        yield keys, f"`{'.'.join(keys)}` must be a table", f"write it as [{'.'.join(keys)}]"
+        return
+    kinds = get_type_hints(struct)
+    for key, value in settings.items():
+        path = (*keys, key)
+        if key not in kinds:
+            allowed = ", ".join(f"`{name}`" for name in struct.__struct_fields__)
+            yield path, f"unknown key `{'.'.join(path)}`", f"allowed here: {allowed}"
+        elif path == ("policy",):
+            yield from _policy_mistakes(value)
+        elif isinstance(kinds[key], type) and issubclass(kinds[key], msgspec.Struct):
+            yield from _mistakes(value, kinds[key], path)
+        else:
+            yield from _value_mistakes(path, value, kinds[key])
+
+
+def _policy_mistakes(tables: object) -> Iterator[_Mistake]:
+    if not isinstance(tables, dict):
+        yield ("policy",), "`policy` must hold one table for each policy", "write it as [policy.privacy]"
+        return
+    for slug, settings in tables.items():
+        yield from _mistakes(settings, PolicySettings, ("policy", slug))
+
+
+def _value_mistakes(path: _Keys, value: object, kind: Any) -> Iterator[_Mistake]:
+    name = ".".join(path)
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        yield path, f"`{name}` has a value of the wrong type", f"it takes {_allowed(kind)}"
+        return
+    if kind is int and isinstance(value, int) and value < 0:
+        yield path, f"`{name}` is {value}", f"it takes {_ALLOWED[int]}"
+    if path == ("policies", "ignore_subjects") and isinstance(value, list):
+        for pattern in value:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                yield path, f"`{name}` holds “{pattern}”, which is no regular expression ({error})", "mend it"
+
+
+def _allowed(kind: Any) -> str:
+    """What a type takes, in words."""
+    if kind in _ALLOWED:
+        return _ALLOWED[kind]
+    arguments = get_args(kind)
+    if arguments and all(isinstance(argument, str) for argument in arguments):
+        return "one of " + ", ".join(f'"{argument}"' for argument in arguments)
+    if arguments and arguments[-1] is Ellipsis:
+        return 'a list of texts, such as ["…", "…"]'
+    if type(None) in arguments:
+        return _allowed(arguments[0])
+    return 'a table of texts, such as { de = "…" }'
+
+
+def _syntax_mistake(message: str, name: str) -> PolicydiffError:
+    """A TOML reader's message, with its place in front."""
+    place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
+    line = place[1] if place and place[1] else None
+    what = message[: place.start()] if place else message
+    return PolicydiffError(
+        f"this is not valid TOML: {what[:1].lower()}{what[1:]}",
+        where=f"{name}:{line}" if line else name,
+        advice="mend the line or remove it",
+    )
+
+
+_ASSIGNMENT = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_KEY = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
+def _line_of(text: str, keys: _Keys) -> int:
+    """The 1-based line that assigns `keys`, else the one of the innermost table or key above it."""
+    table: _Keys = ()
+    best, line_of_best = 0, 1
+    for number, line in enumerate(text.split("\n"), start=1):
+        header = re.match(r"\s*\[([^\[\]]+)\]", line)
+        assignment = None if header else _ASSIGNMENT.match(line)
+        if header:
+            table = path = _key_path(header[1])
+        elif assignment:
+            path = (*table, *_key_path(assignment[1]))
+        else:
+            continue
+        if len(path) > best and path == keys[: len(path)]:
+            best, line_of_best = len(path), number
+    return line_of_best
+
+
+def _key_path(dotted: str) -> _Keys:
+    return tuple(key.strip("\"'") for key in _KEY.findall(dotted))
