@@ -1,5 +1,6 @@
 """What a policy text is made of, and Markdown to it; every string has a parse."""
 
+from policydiff.document.frontmatter import split as read_front_matter
 from policydiff.document.model import (
     PLAIN,
     Block,
@@ -26,4 +27,5 @@ __all__ = [
     "Problem",
     "Run",
     "parse",
+    "read_front_matter",
 ]

@@ -15,7 +15,7 @@ SPAN = "attribute_span"
 Attributes = tuple[tuple[str, str], ...]
 
 _LIST = re.compile(r"\{:[^{}\n]*\}")
-_HEADING = re.compile(r"[ \t]*(\{:?[ \t]*[#.:][^{}\n]*\})[ \t]*$")
+_OF_HEADING = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
 _ITEM = re.compile(r"""#([^\s#.="'{}]+)|\.([^\s#.="'{}]+)|([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))""")
 
 
@@ -35,8 +35,9 @@ def of_heading(content: str) -> tuple[str, Attributes]:
     """Split a heading's text into its wording and the attributes at its end."""
     if not content.endswith("}"):
         return content, ()
-    match = _HEADING.search(content)
-    return (content[: match.start()], read(match[1])) if match else (content, ())
+    start = content.rfind("{")
+    match = _OF_HEADING.fullmatch(content, max(start, 0))
+    return (content[:start].rstrip(), read(match[0])) if match else (content, ())
 
 
 def block_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:

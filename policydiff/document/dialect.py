@@ -1,5 +1,6 @@
-"""The Markdown that policies are written in: CommonMark with tables, strikethrough, footnotes, definition lists,
-attribute lists and template tags, as rules of markdown-it-py, bounded whatever the text.
+"""The Markdown that policies are written in, as rules of markdown-it-py, bounded whatever the text.
+
+It is CommonMark with tables, strikethrough, footnotes, definition lists, attribute lists and template tags.
 """
 
 from collections.abc import Callable

@@ -18,6 +18,13 @@ _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
+class _Refusal(yaml.MarkedYAMLError):
+    """Something that YAML allows and front matter does not."""
+
+    def __init__(self, mark: Any, *, what: str) -> None:
+        super().__init__(problem=what, problem_mark=mark)
+
+
 class _Loader(yaml.SafeLoader):
     """Plain values only: dates stay text, and what hides or repeats a value is refused."""
 
@@ -26,26 +33,23 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Refuse aliases, which can make a short text endless, and nesting that no policy needs."""
         if self.check_event(yaml.AliasEvent):
-            raise self._refusal("aliases are not allowed")
+            raise _Refusal(self._mark(), what="aliases are not allowed")
         if self.depth >= _DEEPEST:
-            raise self._refusal("too deeply nested")
+            raise _Refusal(self._mark(), what="lists or mappings are nested too deep")
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
-    def _refusal(self, what: str) -> yaml.MarkedYAMLError:
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
-        return yaml.constructor.ConstructorError(None, None, what, event.start_mark)
+    def _mark(self) -> Any:
+        return self.peek_event().start_mark  # type: ignore[no-untyped-call]
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuse a key that stands there twice: one of the two would be lost."""
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key.value!r} stands there twice", key.start_mark
-                )
+                raise _Refusal(key.start_mark, what=f"the key {key.value!r} stands there twice")
             if isinstance(key.value, str):
                 seen.add(key.value)
         return super().construct_mapping(node, deep)
@@ -58,9 +62,10 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def split(text: str) -> FrontMatter:
-    """Read the front matter at the head of `text` (line ends `\\n`, no byte order mark).
+    """Read the front matter at the head of `text` (no carriage returns, no byte order mark).
 
-    Without an opening and a closing fence there is none. What cannot be read becomes a problem with its line.
+    Without an opening and a closing fence there is none. What cannot be read becomes a problem with its line; what
+    is no `key: value` at all stays part of the text, so that no wording is ever lost between two lines of dashes.
     """
     opening = _OPENING.match(text)
     if opening is None:
@@ -71,7 +76,7 @@ def split(text: str) -> FrontMatter:
     content = text[opening.end() : closing.start()]
     length = content.count("\n") + 2
     if len(content) > LONGEST:
-        return _broken(length, 1, f"front matter is longer than {LONGEST} characters")
+        return _broken(length, 1, f"it is longer than {LONGEST} characters")
     return _read(content, length)
 
 
@@ -84,9 +89,7 @@ def _read(content: str, length: int) -> FrontMatter:
         if node is None:
             return FrontMatter(length=length)
         if not isinstance(node, yaml.MappingNode):
-            return _broken(
-                length, node.start_mark.line + 2, "front matter must be lines of the form `key: value`"
-            )
+            return _broken(0, node.start_mark.line + 2, "it must be lines of the form `key: value`")
         values: Mapping[Hashable, object] = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -1,19 +1,28 @@
 """Collects the words of one block or cell as runs, with white space and formats in their one form."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from policydiff.document.model import PLAIN, Format, Run
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_STYLES = ("strong", "emphasis", "code", "strikethrough", "underline", "superscript", "subscript")
 
 
 @lru_cache(maxsize=4096)
 def _format(styles: frozenset[str], link: str | None, title: str | None, image: str | None) -> Format:
     """One value for each format, so that most comparisons of two are of identity."""
-    return replace(Format(link=link, title=title, image=image), **dict.fromkeys(styles, True))
+    return Format(
+        strong="strong" in styles,
+        emphasis="emphasis" in styles,
+        code="code" in styles,
+        strikethrough="strikethrough" in styles,
+        underline="underline" in styles,
+        superscript="superscript" in styles,
+        subscript="subscript" in styles,
+        link=link,
+        title=title,
+        image=image,
+    )
 
 
 class Wording:
@@ -29,6 +38,8 @@ class Wording:
         self._format: Format = PLAIN
         self._fresh = True
         """Whether a space here would stand at the start or after another space or break."""
+        self._in_line = False
+        """Whether the present line holds any text."""
 
     def open(self, style: str) -> None:
         """From here on text has this style (a field of `Format`) besides those it has."""
@@ -59,6 +70,7 @@ class Wording:
             text = text[1:]
         if text:
             self._fresh = text[-1] == " "
+            self._in_line = True
             self._pieces.append((text, self._format))
 
     def write_code(self, text: str) -> None:
@@ -74,6 +86,7 @@ class Wording:
         text = " ".join(text.split())
         self._pieces.append((text, _format(styles, link, title, address)))
         self._fresh = self._fresh and not text
+        self._in_line = True
 
     def break_line(self) -> None:
         """Start a new line."""
@@ -81,11 +94,11 @@ class Wording:
             self._trim()
             self._pieces.append(("\n", self._format))
             self._fresh = True
+            self._in_line = False
 
     def begin_line(self) -> None:
         """Start a new line unless one has just begun."""
-        last = next((text for text, _ in reversed(self._pieces) if text), "\n")
-        if not last.endswith("\n"):
+        if self._in_line:
             self.break_line()
 
     def mark(self, format_: Format) -> None:
@@ -99,7 +112,7 @@ class Wording:
         texts: list[str] = []
         present: Format | None = None
         for text, format_ in self._pieces:
-            if present is not None and (format_ != present or not text):
+            if present is not None and not (text and (format_ is present or format_ == present)):
                 runs.append(Run(text="".join(texts), format=present))
                 texts = []
             present = format_
