@@ -1,6 +1,7 @@
 """Pairs the blocks of two documents, recognises moves, and compares the words of each pair."""
 
 from policydiff.comparison.compare import compare
+from policydiff.comparison.counting import Counts, Share, count, shares, words
 from policydiff.comparison.model import (
     Change,
     ChangeKind,
@@ -11,4 +12,18 @@ from policydiff.comparison.model import (
     Span,
 )
 
-__all__ = ["Change", "ChangeKind", "Comparison", "Departure", "Op", "Part", "Span", "compare"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "Counts",
+    "Departure",
+    "Op",
+    "Part",
+    "Share",
+    "Span",
+    "compare",
+    "count",
+    "shares",
+    "words",
+]

@@ -1,6 +1,11 @@
-"""How many changes and words: the figures of a comparison."""
+"""How many changes and words: the figures of a comparison, in all and by section."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from policydiff.comparison.model import Change, ChangeKind, Comparison, Op
+from policydiff.comparison.tokens import TokenKind, tokenise
+from policydiff.document import Run
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,3 +19,90 @@ class Counts:
     reformatted: int = 0
     words_added: int = 0
     words_removed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """How much of a text, or of one section of it, changed."""
+
+    section: tuple[str, ...]
+    """The headings of the section, outermost first; empty for the whole text and for what precedes any heading."""
+    words_old: int
+    words_new: int
+    words_added: int
+    words_removed: int
+    words_moved: int
+    """Words of moved blocks, as the new text has them, that were not inserted on the way."""
+
+    @property
+    def changed(self) -> float:
+        """The share of all words of both texts that was added, removed or moved, from 0 to 1."""
+        total = self.words_old + self.words_new
+        return (self.words_added + self.words_removed + 2 * self.words_moved) / total if total else 0.0
+
+
+def words(runs: Iterable[Run]) -> int:
+    """The number of words of `runs`; in scripts without spaces each character counts, as word processors do."""
+    return sum(token.kind is TokenKind.WORD for token in tokenise(tuple(runs)))
+
+
+def count(changes: Iterable[Change]) -> Counts:
+    """Count `changes` by kind, and the words that they insert and delete."""
+    kinds = dict.fromkeys(ChangeKind, 0)
+    words_added = words_removed = 0
+    for change in changes:
+        kinds[change.kind] += 1
+        if change.kind is not ChangeKind.UNCHANGED:
+            added, removed, _ = _words(change)
+            words_added += added
+            words_removed += removed
+    return Counts(
+        added=kinds[ChangeKind.ADDED],
+        removed=kinds[ChangeKind.REMOVED],
+        changed=kinds[ChangeKind.CHANGED],
+        moved=kinds[ChangeKind.MOVED],
+        reformatted=kinds[ChangeKind.REFORMATTED],
+        words_added=words_added,
+        words_removed=words_removed,
+    )
+
+
+def shares(comparison: Comparison) -> tuple[Share, ...]:
+    """How much changed: first of the whole text, then of each section, in reading order of the new text.
+
+    A heading counts to its own section, removed words to the section they stood in.
+    """
+    whole = [0] * 5
+    sections: dict[tuple[str, ...], list[int]] = {}
+    for change in comparison.changes:
+        figures = sections.setdefault(_section(change), [0] * 5)
+        added, removed, equal = _words(change)
+        moved = equal if change.kind is ChangeKind.MOVED else 0
+        for at, figure in enumerate((equal + removed, equal + added, added, removed, moved)):
+            whole[at] += figure
+            figures[at] += figure
+    return tuple(
+        Share(
+            section=section,
+            words_old=figures[0],
+            words_new=figures[1],
+            words_added=figures[2],
+            words_removed=figures[3],
+            words_moved=figures[4],
+        )
+        for section, figures in (((), whole), *sections.items())
+    )
+
+
+def _section(change: Change) -> tuple[str, ...]:
+    block = (change.new or change.old)[0]
+    return (*block.section, block.text) if block.level is not None else block.section
+
+
+def _words(change: Change) -> tuple[int, int, int]:
+    """The words that a change inserts, deletes and leaves."""
+    figures = {Op.INSERT: 0, Op.DELETE: 0, Op.EQUAL: 0}
+    for part in change.parts:
+        for span in part.spans:
+            figures[span.op] += words(span.runs)
+    return figures[Op.INSERT], figures[Op.DELETE], figures[Op.EQUAL]

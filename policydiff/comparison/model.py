@@ -40,6 +40,7 @@ class Span:
 
     @property
     def text(self) -> str:
+        """The words as the new text has them; for a deletion as the old text has them."""
         return "".join(run.text for run in self.runs)
 
     @property
@@ -81,10 +82,12 @@ class Change:
 
     @property
     def block(self) -> BlockKind:
+        """What kind of block it is, in the new text if it is there."""
         return (self.new or self.old)[0].kind
 
     @property
     def section(self) -> tuple[str, ...]:
+        """The headings it stands under, in the new text if it is there."""
         return (self.new or self.old)[0].section
 
     @property

@@ -1,0 +1,134 @@
+"""An exact word comparison made readable: few marks, on natural boundaries, none of it confetti."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policydiff.comparison.sequences import Match, matches
+from policydiff.comparison.tokens import Token, TokenKind, is_unspaced
+
+
+class Hunk(NamedTuple):
+    """Tokens `old` to `old_end` (excluded) were replaced by tokens `new` to `new_end`; one side may be empty."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+
+
+LEAST_SHARED = 0.2
+"""Where a smaller share of the words is common, the whole is shown as replaced."""
+
+
+def hunks(old: Sequence[Token], new: Sequence[Token]) -> list[Hunk]:
+    """What was replaced between `old` and `new`, in order; neither holds white space."""
+    common = matches([token.key for token in old], [token.key for token in new])
+    found = _between(common, len(old), len(new))
+    for _ in range(2):
+        for index in range(len(found)):
+            found[index] = _slid(found[index], old, new, found, index)
+        found = _merged(found, old)
+    if found and _shared(found, old, new) < LEAST_SHARED:
+        return [Hunk(0, len(old), 0, len(new))]
+    return found
+
+
+def _between(common: Sequence[Match], old_length: int, new_length: int) -> list[Hunk]:
+    found = []
+    old_at = new_at = 0
+    for match in (*common, Match(old_length, new_length, 0)):
+        if match.old > old_at or match.new > new_at:
+            found.append(Hunk(old_at, match.old, new_at, match.new))
+        old_at, new_at = match.old + match.length, match.new + match.length
+    return found
+
+
+def _slid(hunk: Hunk, old: Sequence[Token], new: Sequence[Token], found: Sequence[Hunk], index: int) -> Hunk:
+    """A pure insertion or deletion moved along equal words to where it reads best.
+
+    "a fee. We may" to "a fee. We will tell you. We may" inserts a sentence, not "will tell you. We".
+    """
+    if hunk.old < hunk.old_end and hunk.new < hunk.new_end:
+        return hunk
+    tokens, start, end = (
+        (new, hunk.new, hunk.new_end) if hunk.old == hunk.old_end else (old, hunk.old, hunk.old_end)
+    )
+    back = hunk.old - (found[index - 1].old_end if index else 0)
+    ahead = (found[index + 1].old if index + 1 < len(found) else len(old)) - hunk.old_end
+    least = most = 0
+    while -least < back and tokens[start + least - 1].key == tokens[end + least - 1].key:
+        least -= 1
+    while most < ahead and tokens[start + most].key == tokens[end + most].key:
+        most += 1
+    if least == most:
+        return hunk
+    shift = max(
+        range(least, most + 1), key=lambda by: (seam(tokens, start + by) + seam(tokens, end + by), by)
+    )
+    return Hunk(*(place + shift for place in hunk))
+
+
+_SENTENCE_ENDS = frozenset(".?!。？！")
+_CLAUSE_ENDS = frozenset(";:；：")
+_PAUSES = frozenset(",、，)]）」")
+_OPENERS = frozenset("([（「")
+
+
+def seam(tokens: Sequence[Token], at: int) -> int:
+    """How naturally the text can be cut before `tokens[at]`."""
+    if at in (0, len(tokens)):
+        return 6
+    before, after = tokens[at - 1].key, tokens[at].key
+    if before in _SENTENCE_ENDS:
+        return 5
+    if before in _CLAUSE_ENDS:
+        return 4
+    if before in _PAUSES or after in _OPENERS:
+        return 3
+    return 1 if tokens[at].kind is TokenKind.WORD else 0
+
+
+def _merged(found: list[Hunk], old: Sequence[Token]) -> list[Hunk]:
+    """Hunks joined over what they have between them where that is too little to hold on to."""
+    merged: list[Hunk] = []
+    for hunk in found:
+        merged.append(hunk)
+        while len(merged) > 1 and _too_little(merged[-2], merged[-1], old):
+            last = merged.pop()
+            merged[-1] = Hunk(merged[-1].old, last.old_end, merged[-1].new, last.new_end)
+    return merged
+
+
+def _too_little(left: Hunk, right: Hunk, tokens: Sequence[Token]) -> bool:
+    """Whether the equal words between two hunks weigh less than each of the hunks.
+
+    A light word, such as "the", needs two changed words on both sides, any other three: single words that were
+    exchanged on both sides of "your" stay two marks, a phrase rewritten around it becomes one.
+    """
+    needed = sum(_holds(token) for token in tokens[left.old_end : right.old])
+    return needed <= min(_size(left), _size(right))
+
+
+def _holds(token: Token) -> int:
+    if token.kind is not TokenKind.WORD:
+        return 1
+    return 2 if (len(token.key) <= _LIGHT and token.key.islower()) or is_unspaced(token.key) else 3
+
+
+_LIGHT = 4
+"""Words of up to four letters carry little by themselves, in most languages."""
+
+
+def _size(hunk: Hunk) -> int:
+    return max(hunk.old_end - hunk.old, hunk.new_end - hunk.new)
+
+
+def _shared(found: Sequence[Hunk], old: Sequence[Token], new: Sequence[Token]) -> float:
+    """The share of the letters that is common."""
+    old_all, new_all = _letters(old, 0, len(old)), _letters(new, 0, len(new))
+    changed = sum(_letters(old, h.old, h.old_end) + _letters(new, h.new, h.new_end) for h in found)
+    return 1 - changed / max(old_all + new_all, 1)
+
+
+def _letters(tokens: Sequence[Token], start: int, end: int) -> int:
+    return sum(len(token.text) for token in tokens[start:end] if token.kind is TokenKind.WORD)
