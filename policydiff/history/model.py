@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
+
+Day: TypeAlias = date
+"""The type, where a field is named `date`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +30,9 @@ class Revision:
     """The commit message's trailers, such as `("Summary", "…")`, in order."""
     tags: tuple[date, ...] = ()
     """Days that tags `<policy>/2014-06-15` give this commit."""
+    problem: str | None = None
+    """Why `text` is not the file's own, to be read after its path: "is not UTF-8 …", "is a symbolic link …". Such a text
+    has U+FFFD for what could not be read, so that one bad revision spoils no history; it must not be published."""
 
 
 class DateSource(StrEnum):
@@ -62,6 +69,40 @@ class DateDoubt:
     """One sentence in the user's words."""
     help: str
     """What to do."""
+    severity: str = "error"
+    """`error`, `warning` or `note`, as of a finding."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """The words in a block that state a date or label."""
+
+    lines: tuple[int, int]
+    """The first and last line of the block in the file, 1-based, inclusive."""
+    text: str
+    """Exactly as in the block's text."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionDate:
+    """A date that holds for one section only."""
+
+    section: tuple[str, ...]
+    """The headings that it stands under, outermost first."""
+    day: date
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableEntry:
+    """One row of a document's own table of revisions."""
+
+    day: date
+    label: str | None
+    text: str
+    """The row's cells joined by a tab, or the list item."""
+    line: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,8 +120,15 @@ class Statement:
     draft: bool = False
     """Whether the version label says that it is a draft."""
     date_lines: tuple[int, ...] = ()
-    """The 1-based lines of the sentences (and attributes) that state the dates and label above: a change of
-    these words is no change of wording."""
+    """The 1-based lines that hold nothing but the words (and attributes) which state the dates and label above:
+    a change of these lines is no change of wording."""
+    passages: tuple[Passage, ...] = ()
+    """Those words themselves, in reading order, also where they share a line or paragraph with others: what is
+    left of the block's text without them is wording."""
+    sections: tuple[SectionDate, ...] = ()
+    """Dates of one section only, never the policy's."""
+    table: tuple[TableEntry, ...] = ()
+    """The document's own table of revisions, in its order."""
     doubts: tuple[DateDoubt, ...] = ()
 
     @property
@@ -104,8 +152,8 @@ class Correction:
 
     line: int
     """1-based line of its table in the file."""
-    date: date | None = None
-    effective: date | None = None
+    date: Day | None = None
+    effective: Day | None = None
     label: str | None = None
     summary: str | None = None
     significance: str | None = None
@@ -131,29 +179,34 @@ class Version:
 
     id: str
     """`2014-06-15`; a second one of the same date is `2014-06-15.2`."""
-    date: date
+    date: Day
     date_source: DateSource
     statement: Statement
     """What the published text states about itself."""
-    in_force: date
+    in_force: Day
     """The day from which it applies: effective, else stated; the recorded day where that would lie before the
     version before it."""
-    effective: date | None
+    effective: Day | None
     label: str | None
     revisions: tuple[Revision, ...]
     """Oldest first; never empty. The last one with a text is what the version publishes."""
+    dated_by: Revision | None = None
+    """The revision that brought its date (of one without, the first): those before it ran ahead of the date or
+    were drafts. None stands for the first one."""
     undated_amendment: bool = False
     aliases: tuple[str, ...] = ()
     """Ids that earlier states of the history gave to what is now this version, sorted."""
     corrections: tuple[Revision, ...] = ()
-    """Revisions after the one that brought this version's date whose editorial changes folded in."""
+    """Revisions after the one that brought this version's date that changed its text and folded in."""
     correction: Correction | None = None
     """What the record corrects of this version."""
 
     @property
     def revision(self) -> Revision:
-        """The revision whose text the version publishes."""
-        return self.revisions[-1]
+        """The revision whose text the version publishes: the last one, unless that removed the file."""
+        return next(
+            (revision for revision in reversed(self.revisions) if revision.text is not None), self.revisions[-1]
+        )
 
     @property
     def text(self) -> str:
@@ -163,9 +216,9 @@ class Version:
         return text
 
     @property
-    def recorded(self) -> date:
-        """The day on which git recorded the first of its revisions."""
-        return self.revisions[0].recorded
+    def recorded(self) -> Day:
+        """The day on which git recorded the revision that brought this version's date."""
+        return (self.dated_by or self.revisions[0]).recorded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
