@@ -166,6 +166,15 @@ class Document:
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
     @property
+    def title_block(self) -> Block | None:
+        """The heading that is the document's title, which no section path names: the first, above all others."""
+        headings = [(block, block.level or 0) for block in self.headings if not block.containers]
+        if not headings:
+            return None
+        first, level = headings[0]
+        return first if all(other > level for _, other in headings[1:]) else None
+
+    @property
     def title(self) -> str | None:
         """The first heading's text, if there is one."""
         return next((heading.text for heading in self.headings if heading.text), None)

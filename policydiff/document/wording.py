@@ -38,6 +38,8 @@ class Wording:
         self._format: Format = PLAIN
         self._fresh = True
         """Whether a space here would stand at the start or after another space or break."""
+        self._begun = False
+        """Whether there is any text yet."""
         self._in_line = False
         """Whether the present line holds any text."""
 
@@ -70,7 +72,7 @@ class Wording:
             text = text[1:]
         if text:
             self._fresh = text[-1] == " "
-            self._in_line = True
+            self._begun = self._in_line = True
             self._pieces.append((text, self._format))
 
     def write_code(self, text: str) -> None:
@@ -86,11 +88,11 @@ class Wording:
         text = " ".join(text.split())
         self._pieces.append((text, _format(styles, link, title, address)))
         self._fresh = self._fresh and not text
-        self._in_line = True
+        self._begun = self._in_line = True
 
     def break_line(self) -> None:
-        """Start a new line."""
-        if self._pieces:
+        """Start a new line, unless nothing has been written yet."""
+        if self._begun:
             self._trim()
             self._pieces.append(("\n", self._format))
             self._fresh = True
