@@ -1,5 +1,7 @@
 """Revisions, the dates a text states about itself, and the versions that they make."""
 
+from policydiff.history.digest import digest
+from policydiff.history.lookup import find
 from policydiff.history.model import (
     Correction,
     DateDoubt,
@@ -12,6 +14,11 @@ from policydiff.history.model import (
     Status,
     Version,
 )
+from policydiff.history.record import read_record
+from policydiff.history.recording import recorded_days
+from policydiff.history.statements import states as read_statement
+from policydiff.history.status import in_force_on, next_change, statuses
+from policydiff.history.versions import fold
 
 __all__ = [
     "Correction",
@@ -24,4 +31,13 @@ __all__ = [
     "Statement",
     "Status",
     "Version",
+    "digest",
+    "find",
+    "fold",
+    "in_force_on",
+    "next_change",
+    "read_record",
+    "read_statement",
+    "recorded_days",
+    "statuses",
 ]
