@@ -107,7 +107,7 @@ def told(history: History) -> list[str]:
         " ".join(
             [
                 version.id,
-                *([f"of {version.date}"] if not version.id.startswith(f"{version.date}") else []),
+                *([f"of {version.date}"] if version.id.partition(".")[0] != f"{version.date}" else []),
                 *([version.date_source.value] if version.date_source is not DateSource.STATED else []),
                 *(["amendment"] if version.undated_amendment else []),
                 *(["was " + " ".join(version.aliases)] if version.aliases else []),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
+from types import MappingProxyType
 
 from policydiff.history.corrections import (
     CommitCorrections,
@@ -72,9 +73,12 @@ def fold(
         )
 
     uncorrected = folded({}, technical)
-    given = Ids()
-    plain_names = {each.anchor: given.give(each.day, each.anchor) for each in uncorrected.created}
-    days = of_commits.days | _days_of_versions(record, given)
+    plain = _name(uncorrected)
+    days = of_commits.days | {
+        plain.bearers[id]: each.date
+        for id, each in record.versions.items()
+        if each.date and id in plain.bearers
+    }
     left_out = technical | of_commits.ignored
     corrected = folded(days, left_out) if days or of_commits.ignored else uncorrected
     return _Assembly(
@@ -83,38 +87,37 @@ def fold(
         left_out=left_out,
         folds=corrected,
         days=days,
-        names=_names(corrected, plain_names),
+        names=_name(corrected, plain.own),
         of_commits=of_commits,
         record=record,
     ).history()
 
 
-def _days_of_versions(record: Record, given: Ids) -> dict[int, date]:
-    """Give the days that the record gives for versions, by the index of the revision that made each a version."""
-    anchors = dict(given)
-    return {anchors[id]: each.date for id, each in record.versions.items() if each.date and id in anchors}
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Names:
-    """The id that each fold has, by its anchor, and every id ever given."""
+    """The ids that a history gave to its folds. A fold is told by its anchor, the index of what made it a version."""
 
     own: Mapping[int, str]
+    """By anchor; an id that a later fold took over is that of both."""
     given: Mapping[str, int]
-    """The index of the revision that an id stands for."""
+    """The index of the revision that each id stands for."""
+    bearers: Mapping[str, int]
+    """The anchor of the last fold that bore each id."""
 
 
-def _names(corrected: Folded, plain_names: Mapping[int, str]) -> _Names:
-    """Name the folds in the order in which they came; the ids of the uncorrected history stay addresses too."""
+def _name(folds: Folded, plain: Mapping[int, str] = MappingProxyType({})) -> _Names:
+    """Name folds in the order in which they came; `plain` are the names without the record, which stay addresses."""
     ids = Ids()
     own: dict[int, str] = {}
-    days = {each.anchor: each.day for each in corrected.created}
-    for anchor in sorted(days.keys() | plain_names.keys()):
-        if anchor in days:
-            own[anchor] = ids.give(days[anchor], anchor)
-        if anchor in plain_names:
-            ids.keep(plain_names[anchor], anchor)
-    return _Names(own=own, given=dict(ids))
+    created = {each.anchor: each for each in folds.created}
+    for anchor in sorted(created.keys() | plain.keys()):
+        if anchor in created:
+            each = created[anchor]
+            own[anchor] = ids.give(each.day, start=each.start, anchor=anchor)
+        if anchor in plain:
+            ids.keep(plain[anchor], anchor)
+    bearers = {id: anchor for names in (plain, own) for anchor, id in names.items()}
+    return _Names(own=own, given=dict(ids), bearers=bearers)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,9 +208,9 @@ class _Assembly:
         own: list[tuple[int, Correction]] = []
         doubts: list[DateDoubt] = []
         for id, correction in self.record.versions.items():
-            anchor = self.names.given.get(id)
+            anchor = self.names.bearers.get(id)
             if anchor is None or not self.folds.chain:
-                doubts.append(unknown_version(id, correction, self.names.given))
+                doubts.append(unknown_version(id, correction, self.names.bearers))
                 continue
             at = self._owner(anchor)
             if self.folds.chain[at].anchor == anchor:
