@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from policydiff.document import Run
+from policydiff.document import Format, Run
 
 
 class TokenKind(IntEnum):
@@ -28,8 +28,10 @@ class Token(NamedTuple):
     text: str
     key: str
     """What it is compared by: typographic variants of one text share it."""
-    runs: tuple[Run, ...]
-    """The text with its formats."""
+    format: Format
+    """Its format; that of its first letter where it has several."""
+    pieces: tuple[Run, ...] = ()
+    """The text with its formats where it has several."""
 
 
 _MARKS = "".join(
@@ -59,23 +61,28 @@ _PATTERNS = (
     r"(?P<sign>\.{3}|-{2,3}|.[\ufe0f\u200d]*)",
 )
 _TOKEN = re.compile("|".join(_PATTERNS), re.DOTALL)
-_KINDS = {"gap": TokenKind.SPACE, "space": TokenKind.SPACE, "sign": TokenKind.SIGN}
+_KINDS = dict.fromkeys(_TOKEN.groupindex, TokenKind.WORD) | {
+    "gap": TokenKind.SPACE,
+    "space": TokenKind.SPACE,
+    "sign": TokenKind.SIGN,
+}
 
-_FOLDED = str.maketrans(
+_FOLDED = (
     dict.fromkeys(_QUOTES + "‹›‚`´", "'")
     | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " ")
-    | dict.fromkeys("\u00ad\u200b\u2060\ufeff", None)
+    | dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")
 )
+_VARIANT = re.compile(f"[{''.join(_FOLDED)}]")
 _SIGN_KEYS = {"--": "-", "---": "-", "...": "…"}
 
 
 def fold(text: str) -> str:
     """`text` with quotation marks, dashes and spaces in one typography each, and accents in one encoding."""
-    return (
-        text.translate(_FOLDED) if text.isascii() else unicodedata.normalize("NFC", text).translate(_FOLDED)
-    )
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return _VARIANT.sub(lambda found: _FOLDED[found[0]], text)
 
 
 def tokenise(runs: Sequence[Run]) -> tuple[Token, ...]:
@@ -88,7 +95,7 @@ def tokenise(runs: Sequence[Run]) -> tuple[Token, ...]:
             continue
         _cut(text, tokens)
         text = []
-        tokens.append(Token(TokenKind.MARK, run.text, _mark_key(run), (run,)))
+        tokens.append(Token(TokenKind.MARK, run.text, _mark_key(run), run.format))
     _cut(text, tokens)
     return tuple(tokens)
 
@@ -111,32 +118,37 @@ def _cut(runs: list[Run], tokens: list[Token]) -> None:
     """Append the tokens of `runs`, none of which is empty."""
     if not runs:
         return
+    kinds = _KINDS
     whole = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
     index, run = 0, runs[0]
     start, end = 0, len(run.text)  # where `run` lies in `whole`
+    append = tokens.append
     for found in _TOKEN.finditer(whole):
         text = found[0]
-        kind = _KINDS.get(found.lastgroup or "", TokenKind.WORD)
+        group = found.lastgroup or ""
         first, last = found.span()
         while first >= end:
             index += 1
             run = runs[index]
             start, end = end, end + len(run.text)
-        if last <= end:
-            pieces: tuple[Run, ...] = (Run(text=text, format=run.format),)
+        kind = kinds[group]
+        if group == "gap":
+            key = " "
+        elif group == "plain" or group == "single":
+            key = text
         else:
-            pieces = _pieces(runs, index, start, first, last)
-        tokens.append(Token(kind, text, _key(kind, text), pieces))
+            key = _key(kind, text)
+        if last <= end:
+            append(Token(kind, text, key, run.format))
+        else:
+            append(Token(kind, text, key, run.format, _pieces(runs, index, start, first, last)))
 
 
 def _key(kind: TokenKind, text: str) -> str:
     if kind is TokenKind.SPACE:
         return " "
-    if kind is TokenKind.SIGN:
-        text = _SIGN_KEYS.get(text, text)
-    elif text.isascii():
-        return text
-    return fold(text)
+    text = _SIGN_KEYS.get(text, text)
+    return text if kind is TokenKind.WORD and text.isascii() else fold(text)
 
 
 def _pieces(runs: list[Run], index: int, start: int, first: int, last: int) -> tuple[Run, ...]:

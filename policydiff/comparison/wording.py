@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from policydiff.comparison.model import Op, Span
 from policydiff.comparison.tidying import Hunk, hunks
 from policydiff.comparison.tokens import Token, TokenKind
-from policydiff.document import Run
+from policydiff.document import PLAIN, Run
 
 Tokens = Sequence[Token]
 
@@ -50,18 +50,27 @@ def spans(old: Tokens, new: Tokens, found: Sequence[Hunk]) -> tuple[Span, ...]:
 def joined(tokens: Iterable[Token]) -> tuple[Run, ...]:
     """The runs of `tokens`, neighbours of one format in one run."""
     runs: list[Run] = []
+    text: list[str] = []
+    format = PLAIN
+
+    def close() -> None:
+        if text:
+            runs.append(Run(text="".join(text), format=format))
+            text.clear()
+
     for token in tokens:
-        for run in token.runs:
-            if (
-                runs
-                and run.text
-                and runs[-1].text
-                and runs[-1].format == run.format
-                and run.format.image is None
-            ):
-                runs[-1] = Run(text=runs[-1].text + run.text, format=run.format)
-            else:
-                runs.append(run)
+        if token.kind is TokenKind.MARK:
+            close()
+            runs.append(Run(text=token.text, format=token.format))
+        elif not token.pieces and token.format is format:
+            text.append(token.text)
+        else:
+            for piece in token.pieces or (token,):
+                if piece.format != format:
+                    close()
+                    format = piece.format
+                text.append(piece.text)
+    close()
     return tuple(runs)
 
 
@@ -110,7 +119,10 @@ def _grouped(old: Tokens, new: Tokens) -> Iterable[tuple[bool, list[Token], list
         old_end = old_at + (old_space or not new_space)
         new_end = new_at + (new_space or not old_space)
         old_tokens, new_tokens = old[old_at:old_end], new[new_at:new_end]
-        same = [token.runs for token in old_tokens] == [token.runs for token in new_tokens]
+        same = len(old_tokens) == len(new_tokens) and all(
+            before.text == after.text and before.format == after.format and before.pieces == after.pieces
+            for before, after in zip(old_tokens, new_tokens, strict=True)
+        )
         if group is None or group[0] is not same:
             if group is not None:
                 yield group
