@@ -75,7 +75,7 @@ def is_stated_date_only(assessment: Assessment) -> bool:
     return assessment.signals == (Signal.STATED_DATE,)
 
 
-def wording_counts(comparison: Comparison, assessments: tuple[Assessment, ...]) -> Counts:
+def wording_counts(comparison: Comparison, assessments: Iterable[Assessment]) -> Counts:
     """The counts of a comparison without the changes that only state another date."""
     pairs = zip(comparison.changes, assessments, strict=True)
     kept = [change for change, assessment in pairs if not is_stated_date_only(assessment)]

@@ -16,9 +16,9 @@ _NAME = re.compile(r"[^\W\d_]{5,}")
 _NO_NAMES = frozenset(
     {
         "about", "account", "accounts", "amazonaws", "article", "articles", "blogspot", "center", "cloudfront",
-        "community", "company", "contact", "cookie", "cookies", "developer", "developers", "example", "github", "gitlab", "google",
-        "herokuapp", "legal", "medium", "online", "policies", "policy", "privacy", "secure", "security", "service",
-        "services", "support", "terms", "typeform", "wordpress", "zendesk",
+        "community", "company", "contact", "cookie", "cookies", "developer", "developers", "example", "github",
+        "gitlab", "google", "herokuapp", "legal", "medium", "online", "policies", "policy", "privacy", "secure", "security",
+        "service", "services", "support", "terms", "typeform", "wordpress", "zendesk",
     }
 )  # fmt: skip
 """Words of addresses that name a page's kind or whoever hosts it, not the site."""

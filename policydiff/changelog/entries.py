@@ -1,0 +1,110 @@
+"""Versions to the dated entries of a changelog."""
+
+from collections.abc import Iterable, Sequence
+
+from policydiff.changelog.editor import editors_word
+from policydiff.changelog.lines import Told, Topic, lines
+from policydiff.changelog.model import Entry, Line
+from policydiff.changelog.phrases import Phrases, Plural, phrases_of
+from policydiff.comparison import Comparison
+from policydiff.comparison.counting import Counts
+from policydiff.history import Version
+from policydiff.significance import Assessment, Significance, is_stated_date_only, overall, wording_counts
+
+SUMMARY_LENGTH = 240
+"""Signs up to which all lines together are the summary; a longer one names sections only."""
+SUMMARY_NAMES = 4
+"""How many sections of each kind a summary names; more are counted."""
+
+
+def entry(
+    policy: str,
+    version: Version,
+    previous: Version | None,
+    comparison: Comparison | None,
+    assessments: Sequence[Assessment] = (),
+    *,
+    language: str = "en",
+) -> Entry:
+    """The changelog's entry for a version of the policy with this slug.
+
+    `comparison` is that of the version's text with the previous one's, None for the first version; `assessments` are
+    parallel to its changes. `language` is that of the changelog, not of the policy. The editor's summary and
+    significance win over the computed ones, which stay beside them.
+    """
+    phrases = phrases_of(language)
+    word = editors_word(version, previous)
+    if comparison is None:
+        computed, counts = Significance.INITIAL, Counts()
+        told: tuple[Told, ...] = ()
+        summary = phrases.first_version
+    else:
+        computed, counts = overall(assessments), wording_counts(comparison, assessments)
+        told = lines(comparison, assessments, phrases)
+        summary = _summary(told, phrases) or _silent(assessments, phrases)
+    return Entry(
+        policy=policy,
+        version=version.id,
+        date=version.date,
+        summary=word.summary or phrases.sentence.format(told=summary),
+        summary_source="editor" if word.summary else "computed",
+        significance=word.significance or computed,
+        computed_significance=computed,
+        lines=(*(each.line for each in told), *_corrected(version, phrases)),
+        counts=counts,
+    )
+
+
+def _silent(assessments: Sequence[Assessment], phrases: Phrases) -> str:
+    """What a version says that changed no words."""
+    return phrases.date_only if any(map(is_stated_date_only, assessments)) else phrases.nothing
+
+
+def _summary(told: Sequence[Told], phrases: Phrases) -> str:
+    """All lines as sentences if they are short, else the sections that they are about."""
+    everything = _sentences(each.line.text for each in told)
+    if len(everything) <= SUMMARY_LENGTH:
+        return everything
+    topics: tuple[tuple[Topic, Plural], ...] = (
+        (Topic.NEW, phrases.new_sections),
+        (Topic.REMOVED, phrases.removed_sections),
+        (Topic.CHANGED, phrases.changed_sections),
+        (Topic.MOVED, phrases.moved_sections),
+    )
+    named = [(templates, _names(told, topic)) for topic, templates in topics]
+    return _sentences(
+        [
+            *(each.line.text for each in told if each.place < 0),
+            *(
+                phrases.counted(templates, len(names), names=_few(names, phrases))
+                for templates, names in named
+                if names
+            ),
+            *(each.line.text for each in told if each.topic is Topic.COUNT and each.place >= 0),
+        ]
+    )
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    return ". ".join(texts)
+
+
+def _names(told: Sequence[Told], topic: Topic) -> list[str]:
+    """The sections that lines of a topic name, each once."""
+    return list(dict.fromkeys(each.name for each in told if each.topic is topic and each.name))
+
+
+def _few(names: list[str], phrases: Phrases) -> str:
+    if len(names) <= SUMMARY_NAMES + 1:
+        return phrases.listed(names)
+    more = len(names) - SUMMARY_NAMES
+    return phrases.counted(phrases.and_more, more, told=", ".join(names[:SUMMARY_NAMES]))
+
+
+def _corrected(version: Version, phrases: Phrases) -> tuple[Line, ...]:
+    """The days on which corrections folded into a version after it was published."""
+    days = sorted({revision.recorded for revision in version.corrections})
+    if not days:
+        return ()
+    text = phrases.counted(phrases.corrected_on, len(days), days=phrases.listed(map(phrases.day, days)))
+    return (Line(section=(), kind="corrections", text=text),)

@@ -1,0 +1,385 @@
+"""A comparison to the lines of an entry: what happened, section by section, in reading order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from policydiff.changelog.model import Line
+from policydiff.changelog.passages import row_name, told
+from policydiff.changelog.phrases import Phrases
+from policydiff.changelog.quoting import LONG, SHORT, shortened
+from policydiff.changelog.sections import Names, Path, path_of, renumbered, renumbering
+from policydiff.comparison import Change, ChangeKind, Comparison
+from policydiff.document import Block, BlockKind
+from policydiff.significance import Assessment, Significance, is_stated_date_only
+from policydiff.significance.model import Signal
+
+LISTED = 8
+"""How many rows or items are named in one line; more are counted."""
+REWRITTEN = 2 / 3
+"""From this share of new and changed paragraphs on a version says that it was largely rewritten."""
+FEW = 10
+"""A text of fewer paragraphs is never called rewritten."""
+
+_WHOLE = (ChangeKind.ADDED, ChangeKind.REMOVED)
+_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+
+
+class Topic(Enum):
+    """What a line is about, for the summary of a long entry."""
+
+    CHANGED = "changed"
+    """Something in a section that is still there."""
+    NEW = "new"
+    """A new section."""
+    REMOVED = "removed"
+    """A removed section."""
+    MOVED = "moved"
+    """Something that stands elsewhere."""
+    COUNT = "count"
+    """The text as a whole, or how many small things changed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A line, where in the comparison it belongs, and what it is about."""
+
+    place: int
+    line: Line
+    topic: Topic
+    name: str = ""
+    """The section's name; empty where the line is about none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """A change that is to be told, with its place in the comparison."""
+
+    place: int
+    change: Change
+    assessment: Assessment
+
+    @property
+    def block(self) -> Block:
+        """The block on the side that a reader sees, the new one if there is one."""
+        return (self.change.new or self.change.old)[0]
+
+    @property
+    def substantive(self) -> bool:
+        """Whether the change is told by itself, not counted with others."""
+        return self.assessment.significance is Significance.SUBSTANTIVE
+
+
+def lines(comparison: Comparison, assessments: Sequence[Assessment], phrases: Phrases) -> tuple[Told, ...]:
+    """What a version changed, each thing in one line; changes of the stated date alone are left out."""
+    teller = _Teller(
+        comparison=comparison, phrases=phrases, names=Names((comparison.old, comparison.new), phrases)
+    )
+    rest = [
+        Item(place=place, change=change, assessment=assessment)
+        for place, (change, assessment) in enumerate(zip(comparison.changes, assessments, strict=True))
+        if change.kind is not ChangeKind.UNCHANGED and not is_stated_date_only(assessment)
+    ]
+    found = [*teller.rewritten(rest)]
+    for tell in TELLERS:
+        lines_of_kind, rest = tell(teller, rest)
+        found += lines_of_kind
+    return tuple(sorted(found, key=lambda each: each.place))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Teller:
+    """What telling needs to know of both texts and the language."""
+
+    comparison: Comparison
+    phrases: Phrases
+    names: Names
+
+    def within(self, item: Item, kind: str, what: str) -> Told:
+        """Something that happened in the section of an item."""
+        section = item.block.section
+        if section:
+            what = self.phrases.in_section.format(section=self.names.name(section), told=what)
+        return self.about(item.place, kind, what, section, Topic.CHANGED)
+
+    def about(self, place: int, kind: str, what: str, section: Path, topic: Topic) -> Told:
+        """Something that happened to a section, told in a sentence that names it."""
+        line = Line(section=section, kind=kind, text=what[:1].upper() + what[1:])
+        return Told(place=place, line=line, topic=topic, name=self.names.name(section) if section else "")
+
+    def whole(self, place: int, kind: str, what: str) -> Told:
+        """Something about the text as a whole."""
+        return self.about(place, kind, what, (), Topic.COUNT)
+
+    def rewritten(self, items: Iterable[Item]) -> Iterator[Told]:
+        """That most of the text is new, where it is."""
+        paragraphs = [block for block in self.comparison.new.blocks if block.kind is not BlockKind.HEADING]
+        changed = sum(
+            len(item.change.new)
+            for item in items
+            if item.substantive and item.block.kind is not BlockKind.HEADING
+        )
+        if len(paragraphs) >= FEW and changed >= REWRITTEN * len(paragraphs):
+            what = self.phrases.rewritten.format(changed=changed, all=len(paragraphs))
+            yield self.whole(-1, "changed", what)
+
+    def quote_first(self, blocks: Sequence[Block]) -> str:
+        """The beginning of the first of some blocks, and how many more there are."""
+        quote = self.phrases.quoted(shortened(blocks[0].text, LONG))
+        more = len(blocks) - 1
+        return self.phrases.counted(self.phrases.and_more, more, told=quote) if more else quote
+
+
+Telling = tuple[list[Told], list[Item]]
+"""Lines, and the items that they do not tell."""
+
+
+def _whole_sections(teller: _Teller, items: list[Item]) -> Telling:
+    """New and removed sections, each with all that came or went with it."""
+    found: list[Told] = []
+    claimed: set[int] = set()
+    for item in items:
+        heading = item.block
+        if item.place in claimed or heading.kind is not BlockKind.HEADING or item.change.kind not in _WHOLE:
+            continue
+        path = path_of(heading)
+        inside = [
+            other
+            for other in items
+            if other.change.kind is item.change.kind and other.block.section[: len(path)] == path
+        ]
+        claimed |= {item.place, *(other.place for other in inside)}
+        texts = [
+            other.block
+            for other in inside
+            if other.block.kind is not BlockKind.HEADING and other.block.text.strip()
+        ]
+        what = _section_told(teller, item.change.kind, path, texts)
+        topic = Topic.NEW if item.change.kind is ChangeKind.ADDED else Topic.REMOVED
+        found.append(teller.about(item.place, item.change.kind.value, what, path, topic))
+    return found, [item for item in items if item.place not in claimed]
+
+
+def _section_told(teller: _Teller, kind: ChangeKind, path: Path, texts: Sequence[Block]) -> str:
+    phrases, name = teller.phrases, teller.names.name(path)
+    if kind is ChangeKind.ADDED:
+        if not texts:
+            return phrases.new_heading.format(name=name)
+        return phrases.new_section_says.format(
+            name=name, quote=phrases.quoted(shortened(texts[0].text, LONG))
+        )
+    if not texts:
+        return phrases.removed_heading.format(name=name)
+    return phrases.removed_section_said.format(
+        name=name, quote=phrases.quoted(shortened(texts[0].text, LONG))
+    )
+
+
+def _numbers(teller: _Teller, items: list[Item]) -> Telling:
+    """Sections that have another number, told once for each run of them."""
+    numbered = [(item, numbers) for item in items if (numbers := renumbering(item.change)) is not None]
+    if not numbered:
+        return [], items
+    last = numbered[-1][0].place
+    found = [
+        teller.whole(last, "changed", what)
+        for what in renumbered([each for _, each in numbered], teller.phrases)
+    ]
+    told_places = {item.place for item, _ in numbered if item.change.kind is not ChangeKind.MOVED}
+    return found, [item for item in items if item.place not in told_places]
+
+
+def _headings(teller: _Teller, items: list[Item]) -> Telling:
+    """Sections, and the text itself, that have another name."""
+    found: list[Told] = []
+    renamed = [
+        item
+        for item in items
+        if item.block.kind is BlockKind.HEADING
+        and item.change.kind is ChangeKind.CHANGED
+        and item.substantive
+    ]
+    for item in renamed:
+        old, new = item.change.old[0], item.change.new[0]
+        title = next(iter(teller.comparison.new.headings), None) is new and new.level == 1
+        template = teller.phrases.renamed_title if title else teller.phrases.renamed_section
+        quoted = teller.phrases.quoted
+        what = template.format(old=quoted(shortened(old.text)), new=quoted(shortened(new.text)))
+        found.append(teller.about(item.place, "changed", what, () if title else path_of(new), Topic.CHANGED))
+    return found, [item for item in items if item not in renamed]
+
+
+def _moves(teller: _Teller, items: list[Item]) -> Telling:
+    """Moves, each told once with all that moved together; edits within what moved are left to be told."""
+    moved = [item for item in items if item.change.kind is ChangeKind.MOVED]
+    found: list[Told] = []
+    within: list[Item] = []
+    for _, group in groupby(sorted(moved, key=lambda item: (item.change.move or 0, item.place)), key=_move):
+        together = list(group)
+        if any(item.block.kind is BlockKind.HEADING for item in together) or any(
+            map(_leaves_section, together)
+        ):
+            found.append(_move_told(teller, together))
+        else:
+            within.append(together[0])
+    if within:
+        what = teller.phrases.counted(teller.phrases.moves, len(within))
+        found.append(teller.whole(_end(teller), "moved", what))
+    return found, [item for item in items if item not in moved or _is_edited(item)]
+
+
+def _move(item: Item) -> int:
+    return item.change.move or -item.place
+
+
+def _leaves_section(item: Item) -> bool:
+    return item.change.old[0].section != item.change.new[0].section
+
+
+def _is_edited(item: Item) -> bool:
+    """Whether a moved block's words changed in a way that is told by itself."""
+    return item.substantive and item.change.old[0].text != item.change.new[0].text
+
+
+def _move_told(teller: _Teller, together: list[Item]) -> Told:
+    phrases, names, first = teller.phrases, teller.names, together[0]
+    heading = next((item for item in together if item.block.kind is BlockKind.HEADING), None)
+    lead = heading or first
+    old, new = names.name(lead.change.old[0].section), names.name(lead.change.new[0].section)
+    if heading is not None:
+        template = phrases.moved_section if old == new else phrases.moved_section_between
+        what = template.format(name=names.name(path_of(heading.block)), old=old, new=new)
+    else:
+        what = phrases.moved_between.format(
+            old=old, new=new, what=teller.quote_first([item.block for item in together])
+        )
+    return teller.about(
+        first.place, "moved", what, path_of(lead.block) if heading else lead.block.section, Topic.MOVED
+    )
+
+
+def _rows(teller: _Teller, items: list[Item]) -> Telling:
+    """Items of lists and rows of tables that came and went, one line for a section."""
+    listed = [
+        item
+        for item in items
+        if item.substantive and item.change.kind in _WHOLE and item.block.kind in _LISTED
+    ]
+    found: list[Told] = []
+    for group in _by_section(listed):
+        phrases = teller.phrases
+        what: list[str] = []
+        for kind, template in (
+            (ChangeKind.ADDED, phrases.listed_added),
+            (ChangeKind.REMOVED, phrases.listed_removed),
+        ):
+            names = [
+                _row_name(item.block, phrases)
+                for item in group
+                if item.change.kind is kind and not item.block.header
+            ]
+            if names:
+                what.append(template.format(what=_some(names, phrases)))
+        if what:
+            kinds = {item.change.kind.value for item in group}
+            kind_told = kinds.pop() if len(kinds) == 1 else "changed"
+            found.append(teller.within(group[0], kind_told, _joined(what, phrases)))
+    return found, [item for item in items if item not in listed]
+
+
+def _row_name(block: Block, phrases: Phrases) -> str:
+    if block.kind is BlockKind.TABLE_ROW:
+        return row_name(block, phrases)
+    return phrases.quoted(shortened(block.text, LONG))
+
+
+def _some(names: list[str], phrases: Phrases) -> str:
+    text = ", ".join(names[:LISTED])
+    more = len(names) - LISTED
+    return phrases.counted(phrases.and_more, more, told=text) if more > 0 else text
+
+
+def _joined(what: Iterable[str], phrases: Phrases) -> str:
+    first, *others = what
+    for other in others:
+        first = phrases.several.format(one=first, more=other)
+    return first
+
+
+def _passages(teller: _Teller, items: list[Item]) -> Telling:
+    """Other text that came and went, one line for what stands together in a section."""
+    whole = [
+        item for item in items if item.substantive and item.change.kind in _WHOLE and item.block.text.strip()
+    ]
+    found: list[Told] = []
+    for kind, template in (
+        (ChangeKind.ADDED, teller.phrases.added),
+        (ChangeKind.REMOVED, teller.phrases.removed),
+    ):
+        for group in _by_section([item for item in whole if item.change.kind is kind]):
+            what = template.format(what=teller.quote_first([item.block for item in group]))
+            found.append(teller.within(group[0], kind.value, what))
+    return found, [item for item in items if item not in whole]
+
+
+def _by_section(items: list[Item]) -> Iterator[list[Item]]:
+    """Items of one section, as far as they follow each other among those given."""
+    return (list(group) for _, group in groupby(items, key=lambda item: item.block.section))
+
+
+def _edits(teller: _Teller, items: list[Item]) -> Telling:
+    """Blocks whose words changed, a line for each."""
+    found: list[Told] = []
+    untold: list[Item] = []
+    for item in items:
+        if not item.substantive or not (item.change.old and item.change.new):
+            untold.append(item)
+            continue
+        what = list(told(item.change, teller.comparison.new, teller.phrases))
+        if not what:
+            what = [teller.phrases.look.format(text=teller.phrases.quoted(shortened(item.block.text, SHORT)))]
+        kind = "reformatted" if item.change.kind is ChangeKind.REFORMATTED else "changed"
+        found.append(teller.within(item, kind, _joined(what, teller.phrases)))
+    return found, untold
+
+
+def _small_ones(teller: _Teller, items: list[Item]) -> Telling:
+    """How many corrections of wording, links and formatting there were."""
+    phrases = teller.phrases
+    moved = [item for item in items if item.change.kind is ChangeKind.MOVED]
+    editorial = [item for item in items if item.assessment.significance is not Significance.FORMATTING]
+    linked = [
+        item
+        for item in editorial
+        if Signal.LINK_TARGET in item.assessment.signals and item.change.kind is ChangeKind.REFORMATTED
+    ]
+    corrected = [item for item in editorial if item not in linked and item not in moved]
+    counts = (
+        ("corrections", phrases.corrections, len(corrected)),
+        ("reformatted", phrases.links, len(linked)),
+        ("reformatted", phrases.formatting, len(items) - len(editorial)),
+    )
+    found = [
+        teller.whole(_end(teller) + 1, kind, phrases.counted(templates, count))
+        for kind, templates, count in counts
+        if count
+    ]
+    return found, []
+
+
+def _end(teller: _Teller) -> int:
+    return len(teller.comparison.changes)
+
+
+TELLERS: tuple[Callable[[_Teller, list[Item]], Telling], ...] = (
+    _whole_sections,
+    _numbers,
+    _headings,
+    _moves,
+    _rows,
+    _passages,
+    _edits,
+    _small_ones,
+)
+"""Each tells the changes of its kind and leaves the others to those after it; the last counts what is left."""

@@ -1,0 +1,224 @@
+"""What happened to the words of one block, quoted in a line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from policydiff.changelog.phrases import Phrases
+from policydiff.changelog.quoting import LONG, SHORT, one_line, shortened
+from policydiff.comparison import Change, Op, Part, Span
+from policydiff.document import Block, BlockKind, ContainerKind, Document
+from policydiff.significance.links import links, retargets
+from policydiff.significance.model import Significance
+
+MOST = 3
+"""How many edits of one block are quoted; more are counted."""
+GAP = 3
+"""Edits with at most so many unchanged words between them are quoted as one."""
+ENOUGH = 2
+"""A quotation of fewer words takes along the words beside it."""
+BESIDE = 2
+"""How many words it takes along on either side."""
+REWRITTEN = 0.6
+"""From this share of changed words on a block is quoted as a whole."""
+
+_WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")
+_CLAUSE_END = re.compile(r"[.!?;:]\s+(?=\S)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """Words that were replaced, with the unchanged text before and after."""
+
+    old: str
+    new: str
+    before: str
+    after: str
+
+
+def told(change: Change, new: Document, phrases: Phrases) -> Iterator[str]:
+    """What happened to the words of a block that both texts have, each thing for itself, as parts of a sentence."""
+    if change.block is BlockKind.TABLE_ROW:
+        yield from _row_told(change, new, phrases)
+    else:
+        yield from _words_told(change, phrases)
+    yield from _links_told(change, phrases)
+    yield from _looks_told(change, phrases)
+
+
+def _words_told(change: Change, phrases: Phrases) -> Iterator[str]:
+    passages = [passage for part in change.parts for passage in _passages(part)]
+    if not passages:
+        return
+    old, new = _texts(change)
+    if _share(passages, old, new) > REWRITTEN:
+        yield _became(*_from_difference(old, new), phrases, limit=LONG)
+        return
+    for passage in passages[:MOST]:
+        yield _passage_told(passage, phrases)
+    if len(passages) > MOST:
+        yield phrases.counted(phrases.more_edits, len(passages) - MOST)
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    return (
+        one_line(" ".join(block.text for block in change.old)),
+        one_line(" ".join(block.text for block in change.new)),
+    )
+
+
+def _passage_told(passage: Passage, phrases: Phrases) -> str:
+    old, new = one_line(passage.old), one_line(passage.new)
+    sides = [side for side in (old, new) if side]
+    if len(sides) == 1 and len(_WORD.findall(sides[0])) > ENOUGH:
+        template = phrases.added if new else phrases.removed
+        return template.format(what=phrases.quoted(shortened(sides[0])))
+    if min(len(_WORD.findall(old)), len(_WORD.findall(new))) < ENOUGH:
+        before, after = _beside(passage)
+        old, new = (one_line(f"{before}{side}{after}") for side in (passage.old, passage.new))
+    return _became(old, new, phrases, limit=LONG)
+
+
+def _became(old: str, new: str, phrases: Phrases, *, limit: int) -> str:
+    if not old or not new:
+        template = phrases.added if new else phrases.removed
+        return template.format(what=phrases.quoted(shortened(old or new, limit)))
+    return phrases.became.format(
+        old=phrases.quoted(shortened(old, limit)), new=phrases.quoted(shortened(new, limit))
+    )
+
+
+def _beside(passage: Passage) -> tuple[str, str]:
+    """The words right before and after a passage, up to the end of their clause."""
+    before = passage.before[max((match.end() for match in _CLAUSE_END.finditer(passage.before)), default=0) :]
+    starts = [match.start() for match in _WORD.finditer(before)]
+    end = _CLAUSE_END.search(passage.after)
+    after = passage.after[: end.start() + 1] if end else passage.after
+    ends = [match.end() for match in _WORD.finditer(after)]
+    before = before[starts[-BESIDE] if len(starts) >= BESIDE else 0 :]
+    return before, after[: ends[min(BESIDE, len(ends)) - 1] if ends else 0].rstrip(" ,;:.")
+
+
+def _passages(part: Part) -> Iterator[Passage]:
+    """The replaced words of a part in reading order, those close together as one."""
+    pieces: list[tuple[bool, str, str]] = []
+    for span in part.spans:
+        old = "" if span.op is Op.INSERT else span.text if span.old is None else span.old
+        new = "" if span.op is Op.DELETE else span.text
+        equal = span.op is Op.EQUAL
+        middle = pieces and not pieces[-1][0]
+        near = equal and middle and len(_WORD.findall(new)) <= GAP and span is not part.spans[-1]
+        if pieces and (near or pieces[-1][0] == equal):
+            last = pieces.pop()
+            equal, old, new = last[0], last[1] + old, last[2] + new
+        pieces.append((equal, old, new))
+    for index, (equal, old, new) in enumerate(pieces):
+        if not equal:
+            yield Passage(
+                old=old,
+                new=new,
+                before=pieces[index - 1][2] if index else "",
+                after=pieces[index + 1][2] if index + 1 < len(pieces) else "",
+            )
+
+
+def _share(passages: list[Passage], old: str, new: str) -> float:
+    """Which share of the words of both texts is in the passages."""
+    changed = sum(len(_WORD.findall(passage.old)) + len(_WORD.findall(passage.new)) for passage in passages)
+    return changed / max(1, len(_WORD.findall(old)) + len(_WORD.findall(new)))
+
+
+def _from_difference(old: str, new: str) -> tuple[str, str]:
+    """Both texts from a word or two before they part, where they begin alike."""
+    if not old or not new:
+        return old, new
+    alike = sum(
+        1
+        for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old.split(" "), new.split(" "), strict=False))
+    )
+    skipped = max(0, alike - BESIDE)
+    if skipped <= BESIDE:
+        return old, new
+    return tuple(f"… {' '.join(text.split(' ')[skipped:])}" for text in (old, new))  # type: ignore[return-value]
+
+
+# Rows of tables
+
+
+def row_name(block: Block, phrases: Phrases) -> str:
+    """A table's row in words: its first cell, the others in brackets."""
+    cells = [shortened(cell, SHORT) for cell in block.text.split("\t") if cell.strip()]
+    if len(cells) < 2:
+        return "".join(cells)
+    return phrases.row.format(name=cells[0], rest=", ".join(cells[1:]))
+
+
+def _row_told(change: Change, new: Document, phrases: Phrases) -> Iterator[str]:
+    """Each changed cell with the name of its row and column."""
+    row = change.new[0]
+    cells = row.text.split("\t")
+    for part in change.parts:
+        if not any(_passages(part)):
+            continue
+        old, now = (
+            one_line("".join(span.text for span in part.spans if span.op in {Op.EQUAL, op}))
+            for op in (Op.DELETE, Op.INSERT)
+        )
+        if not part.new:
+            yield _became(old, now, phrases, limit=SHORT)
+            continue
+        column = _column(new, row, part.new)
+        place = phrases.cell.format(row=cells[0], column=column) if column else cells[0]
+        yield phrases.was.format(
+            place=one_line(place),
+            new=phrases.quoted(shortened(now)) if now else phrases.empty,
+            old=phrases.quoted(shortened(old)) if old else phrases.empty,
+        )
+
+
+def _column(document: Document, row: Block, index: int) -> str:
+    """The heading of a row's cell, empty where the table has none."""
+    table = [container for container in row.containers if container.kind is ContainerKind.TABLE]
+    for block in document.blocks:
+        if block.header and block is not row and table and table[-1] in block.containers:
+            cells = block.text.split("\t")
+            return one_line(cells[index]) if index < len(cells) else ""
+    return ""
+
+
+# What else than words
+
+
+def _links_told(change: Change, phrases: Phrases) -> Iterator[str]:
+    """Links of unchanged words that lead to another place."""
+    for span in _kept(change):
+        old, new = span.old_runs or (), span.runs
+        for moved in retargets(links(old), links(new)):
+            if moved.significance is not Significance.SUBSTANTIVE or moved.old is None:
+                continue
+            runs = [run.text for run in old if moved.old in (run.format.link, run.format.image)]
+            text = phrases.quoted(shortened("".join(runs), SHORT))
+            template = phrases.link_lost if moved.new is None else phrases.link_became
+            yield template.format(text=text, old=moved.old, new=moved.new)
+
+
+def _looks_told(change: Change, phrases: Phrases) -> Iterator[str]:
+    for span in _kept(change):
+        old, new = (
+            "".join(run.text for run in runs if run.format.strikethrough)
+            for runs in (span.old_runs or (), span.runs)
+        )
+        if old != new:
+            template = phrases.struck if new else phrases.unstruck
+            yield template.format(text=phrases.quoted(shortened(new or old, SHORT)))
+
+
+def _kept(change: Change) -> Iterator[Span]:
+    """Words that are unchanged but look, or lead, otherwise."""
+    return (
+        span
+        for part in change.parts
+        for span in part.spans
+        if span.op is Op.EQUAL and span.old_runs is not None
+    )
