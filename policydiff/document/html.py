@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from policydiff.document import templates
 from policydiff.document.model import Format, Run
 from policydiff.document.wording import Wording
 
@@ -46,10 +47,16 @@ class Reader:
         self._wording = wording
         self._unseen: list[str] = []
 
-    @property
-    def seen(self) -> bool:
-        """Whether text here would be shown."""
-        return not self._unseen
+    def piece(self, kind: str, written: str) -> None:
+        """Take one of the `pieces` of raw HTML."""
+        if kind == "tag":
+            self.tag(written)
+        elif kind == "text":
+            for text, is_template in templates.pieces(written):
+                if is_template:
+                    self._wording.mark(Format(markup=text))
+                else:
+                    self.text(unescape(text))
 
     def text(self, text: str) -> None:
         """Take text; where it would not be shown it is kept as markup."""
@@ -79,9 +86,15 @@ class Reader:
         elif name == "br":
             self._wording.break_line()
         else:
-            self._wording.mark(Format(markup=written))
-            if name in _LINES:
-                self._wording.begin_line()
+            self._line_or_nothing(name, written, closing)
+
+    def _line_or_nothing(self, name: str, written: str, closing: bool) -> None:
+        # What opens a line stands at its start, what closes one at its end.
+        if name in _LINES and not closing:
+            self._wording.begin_line()
+        self._wording.mark(Format(markup=written))
+        if name in _LINES and closing:
+            self._wording.begin_line()
 
     def _style(self, style: str, closing: bool) -> None:
         if closing:
@@ -126,8 +139,5 @@ def visible(html: str) -> tuple[Run, ...]:
     wording = Wording()
     reader = Reader(wording)
     for kind, written, _ in pieces(html):
-        if kind == "text":
-            reader.text(unescape(written))
-        elif kind == "tag":
-            reader.tag(written)
+        reader.piece(kind, written)
     return wording.runs()

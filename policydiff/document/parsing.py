@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from markdown_it.token import Token
 
-from policydiff.document import anchors, attributes, dialect, frontmatter, html
+from policydiff.document import anchors, attributes, dialect, frontmatter, html, html_tables
 from policydiff.document.attributes import Attributes, Standing
 from policydiff.document.inlines import Inlines
 from policydiff.document.model import Block, BlockKind, Container, ContainerKind, Document, Run
@@ -220,9 +220,27 @@ class _Walk:
         )
 
     def _html(self, token: Token) -> Iterator[Block]:
-        runs = html.visible(self._tags.restore(token.content))
-        if runs:
+        content = self._tags.restore(token.content)
+        rows = html_tables.rows(content)
+        if rows is not None:
+            yield from self._html_table(token, rows)
+        elif runs := html.visible(content):
             yield self._leaf(token, BlockKind.HTML, (runs,))
+
+    def _html_table(self, token: Token, rows: tuple[html_tables.Row, ...]) -> Iterator[Block]:
+        around, start = self._containers, token.map[0] if token.map else 0
+        self._containers = (*around, Container(kind=ContainerKind.TABLE, index=self._made))
+        self._made += 1
+        for row in rows:
+            first, end = row.lines
+            yield self._block(
+                BlockKind.TABLE_ROW,
+                row.cells,
+                (start + first, start + end),
+                "\n".join(token.meta["lines"][first:end]),
+                header=row.header,
+            )
+        self._containers = around
 
     def _leaf(
         self, token: Token, kind: BlockKind, parts: tuple[tuple[Run, ...], ...], **details: Unpack[_Details]

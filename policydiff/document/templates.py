@@ -5,6 +5,7 @@ does not.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Neither a brace nor a line's end stands inside a tag: so one search is linear, and lines stay lines.
@@ -25,6 +26,18 @@ class Tags:
     def restore(self, text: str) -> str:
         """Put the tags back into a piece of `text`."""
         return text.translate(self._table) if self._table else text
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The `text` in pieces, each with whether it is a template tag."""
+    start = 0
+    for match in _TAG.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()], False
+        yield match[0], True
+        start = match.end()
+    if start < len(text):
+        yield text[start:], False
 
 
 def withdraw(text: str) -> Tags:

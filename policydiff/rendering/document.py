@@ -1,7 +1,7 @@
 """A document as HTML: headings, lists, tables, quotations and footnotes as what they are, everything escaped.
 
 Classes for a style sheet: `.table` (a region around each table, which scrolls), `.left`, `.center`, `.right` (cells),
-`.html` (raw HTML, sanitised), `.footnotes`, `.footnote-ref`, `.footnote-back`.
+`.html` (raw HTML, sanitised), `.bullet` (a list in a cell), `.footnotes`, `.footnote-ref`, `.footnote-back`.
 """
 
 from collections.abc import Iterable, Sequence

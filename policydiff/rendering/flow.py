@@ -107,11 +107,17 @@ def paths(document: Document, side: str) -> Callable[[Block], Path]:
 class Flow:
     """Writes the leaves of one page, in as many pieces as it has."""
 
-    def __init__(self, *, labels: Labels, footnotes: Footnotes, shift: int) -> None:
+    def __init__(
+        self, *, labels: Labels, footnotes: Footnotes, shift: int, outermost: int | None = None
+    ) -> None:
         self._labels = labels
         self._footnotes = footnotes
         self._shift = shift
         """How many levels deeper headings stand on the page."""
+        self._outermost = outermost
+        """The level of the outermost heading on the page, if no other may come first."""
+        self._headings: list[tuple[int, int]] = []
+        """The headings around the present place: their level in the text and on the page."""
         self._tables = 0
         self._out: list[str] = []
         self._open: list[_Opened] = []
@@ -223,13 +229,26 @@ class Flow:
             case _ if not words:
                 return ""
             case BlockKind.HEADING:
-                level = min(max((block.level or 1) + self._shift, 1), DEEPEST_LEVEL)
+                level = self._level(block.level or 1)
                 given = f' id="{escape(leaf.anchor)}"' if leaf.anchor else ""
                 return f"<h{level}{given}>{words}</h{level}>\n"
             case BlockKind.HTML:
                 return f'<div class="html">{words}</div>\n'
             case _:
                 return words if self._is_bare(leaf) else f"<p>{words}</p>\n"
+
+    def _level(self, level: int) -> int:
+        """The level on the page: none is skipped below another heading, though a text may skip some."""
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        shown = level + self._shift
+        if self._headings:
+            shown = min(shown, self._headings[-1][1] + 1)
+        elif self._outermost is not None:
+            shown = self._outermost
+        shown = min(max(shown, 1), DEEPEST_LEVEL)
+        self._headings.append((level, shown))
+        return shown
 
     def _is_bare(self, leaf: Leaf) -> bool:
         """Whether a paragraph stands in a term, or in an item of a list written without blank lines."""

@@ -112,7 +112,7 @@ class Inlines:
         """The runs as phrasing content."""
         if len(runs) == 1 and runs[0].format is PLAIN:
             return Markup(text_html(runs[0].text))  # noqa: S704
-        shown = [run for run in runs if run.text or run.format.markup is None or _target(run.format.markup)]
+        shown = [run for run in runs if run.text or run.format.markup is None or _shows(run.format.markup)]
         return Markup("".join(self._linked(shown)))  # noqa: S704
 
     def address(self, written: str) -> str | None:
@@ -156,6 +156,8 @@ class Inlines:
         if format_.footnote is not None:
             return self._footnotes.reference(format_.footnote)
         if format_.markup is not None:
+            if _is_item(format_.markup):
+                return '<span class="bullet" aria-hidden="true">•</span> '
             target = _target(format_.markup)
             claimed = self._ids.claim(target) if target else None
             return f'<span id="{escape(claimed)}"></span>' if claimed else ""
@@ -183,6 +185,15 @@ def plain_html(text: str) -> str:
 
 def _link(run: Run) -> tuple[str, str | None] | None:
     return None if run.format.link is None else (run.format.link, run.format.title)
+
+
+def _shows(markup: str) -> bool:
+    return _is_item(markup) or _target(markup) is not None
+
+
+def _is_item(markup: str) -> bool:
+    """Whether it is the start of a list's item inside a cell, whose line has a bullet."""
+    return markup.startswith("<") and not markup.startswith("</") and tag_name(markup) == "li"
 
 
 def _target(markup: str) -> str | None:

@@ -83,7 +83,10 @@ class _Redline:
         self._left = {departure.change for departure in comparison.departures}
         self._title = _same_title(comparison)
         self._flow = Flow(
-            labels=labels, footnotes=self._footnotes, shift=outermost - _top(old, new, self._title)
+            labels=labels,
+            footnotes=self._footnotes,
+            shift=outermost - _top(old, new, self._title),
+            outermost=outermost,
         )
 
     def html(self) -> Markup:
