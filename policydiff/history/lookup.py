@@ -62,4 +62,22 @@ def _by_day(history: History, name: str) -> Version | None:
         day = date.fromisoformat(name)
     except ValueError:
         return None
-    return in_force_on(history, day)
+    # Digits alone may be a commit's: only the written form that ids have is a date.
+    return in_force_on(history, day) if name == f"{day}" else None
+
+
+def versions_after(history: History, since: str | None) -> tuple[Version, ...] | None:
+    """Give the versions after `since`, oldest first: after that version, or dated later than that day.
+
+    All of them where `since` is None; None where it is neither a version's id, an alias, nor a day.
+    """
+    if since is None:
+        return history.versions
+    version = _by_id(history, since) or _by_alias(history, since)
+    if version is not None:
+        return history.versions[history.versions.index(version) + 1 :]
+    try:
+        day = date.fromisoformat(since)
+    except ValueError:
+        return None
+    return tuple(each for each in history.versions if each.date > day)

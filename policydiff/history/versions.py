@@ -201,7 +201,7 @@ class _Assembly:
         """Find what the record says of each version; what it says by the version's own id counts most."""
         absorbed: list[tuple[int, Correction]] = []
         commits = [
-            (self._owner(index), replace(correction, date=None))
+            self._said_of_commit(index, correction)
             for index, correction in sorted(self.of_commits.corrections.items())
             if index not in self.left_out and index < self._tip
         ]
@@ -226,6 +226,12 @@ class _Assembly:
             dropped=frozenset(at for at, correction in own if correction.ignore),
             doubts=tuple(doubts),
         )
+
+    def _said_of_commit(self, index: int, correction: Correction) -> tuple[int, Correction]:
+        """Give what the record says of a commit to its version; the date of a commit that made none is not its."""
+        at = self._owner(index)
+        dates = self.folds.chain[at].anchor == index
+        return at, correction if dates else replace(correction, date=None)
 
     def _aliases(self, dropped: frozenset[int]) -> dict[int, list[str]]:
         """Give each version the ids that lead to it; those of a version left out lead to the one before it."""
