@@ -1,7 +1,7 @@
 """Revisions, the dates a text states about itself, and the versions that they make."""
 
 from policydiff.history.digest import digest
-from policydiff.history.lookup import find
+from policydiff.history.lookup import find, versions_after
 from policydiff.history.model import (
     Correction,
     DateDoubt,
@@ -40,4 +40,5 @@ __all__ = [
     "read_statement",
     "recorded_days",
     "statuses",
+    "versions_after",
 ]

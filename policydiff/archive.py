@@ -1,0 +1,296 @@
+"""All policies of one repository with their versions and comparisons, each computed once: look-up, no rules."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache, partial
+
+from policydiff.catalogue import CatalogueEntry, CatalogueFile, catalogue, title_from_slug
+from policydiff.changelog import Entry, entry, requires_acceptance
+from policydiff.comparison import Comparison, compare
+from policydiff.configuration import Configuration
+from policydiff.document import Document, parse, read_front_matter
+from policydiff.errors import UsageError
+from policydiff.history import (
+    History,
+    Record,
+    Revision,
+    Statement,
+    Status,
+    Version,
+    fold,
+    in_force_on,
+    next_change,
+    read_record,
+    read_statement,
+    statuses,
+    versions_after,
+)
+from policydiff.significance import Assessment, Significance, assess, is_substantive
+
+DOCUMENTS_KEPT = 64
+"""How many parsed texts are kept at once: a policy's versions are walked in order, so a few suffice."""
+
+NEVER = 1_000_000
+"""Days of grace of a translation: its late wording is a finding, never an amendment."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PolicySource:
+    """Where a policy's history comes from; its texts are asked for when they are needed."""
+
+    path: str
+    """At the tip; where the file is gone, the last one it had."""
+    newest: str
+    """Its newest text."""
+    revisions: Callable[[str], tuple[Revision, ...]]
+    """Its revisions, oldest first, by its slug (which tags may name)."""
+    record: str | None = None
+    """The text of `<file's stem>.history.toml` beside it."""
+    record_path: str = ""
+    """Where that file lies."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Policy:
+    """One policy in one language, with its history."""
+
+    slug: str
+    language: str
+    original: bool
+    """Whether it is the policy itself, not a translation of it."""
+    title: str
+    path: str
+    """Its file at the tip, else where it last was."""
+    history: History
+    statuses: Mapping[str, Status]
+    """By version id."""
+    next_change: date | None
+    """The next day on which a version's status changes by itself."""
+
+    @property
+    def name(self) -> str:
+        """How the command line names it: `privacy`, or `de/privacy` for a translation."""
+        return self.slug if self.original else f"{self.language}/{self.slug}"
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """In the order of history, oldest first."""
+        return self.history.versions
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Every revision of its file, whichever version it is in; those of one group are in order."""
+        folded = tuple(revision for version in self.versions for revision in version.revisions)
+        return (*folded, *self.history.unpublished, *self.history.ignored)
+
+    @property
+    def current(self) -> Version | None:
+        """The version in force."""
+        return next((v for v in reversed(self.versions) if self.statuses[v.id] is Status.CURRENT), None)
+
+    @property
+    def upcoming(self) -> tuple[Version, ...]:
+        """The versions not yet in force."""
+        return tuple(v for v in self.versions if self.statuses[v.id] is Status.UPCOMING)
+
+    @property
+    def status(self) -> Status | None:
+        """How the policy stands: withdrawn, in force, upcoming, or None where nothing is published yet."""
+        if self.history.withdrawn:
+            return Status.WITHDRAWN
+        if self.current:
+            return Status.CURRENT
+        return Status.UPCOMING if self.upcoming else None
+
+
+class Archive:
+    """One run's answers about the policies of a repository.
+
+    `sources` are its policy files, `as_of` is the day that counts as today.
+    """
+
+    def __init__(self, sources: Sequence[PolicySource], configuration: Configuration, *, as_of: date) -> None:
+        self.configuration = configuration
+        self.as_of = as_of
+        self._sources = {source.path: source for source in sources}
+        self._policies: dict[str, Policy] = {}
+        self._verdicts: dict[tuple[str, str, str], bool] = {}
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self.document: Callable[[str], Document] = lru_cache(maxsize=DOCUMENTS_KEPT)(parse)
+        self.comparison: Callable[[str, str], Comparison] = lru_cache(maxsize=8)(self._compare)
+        self._statement = lru_cache(maxsize=None)(self._read_statement)
+
+    @cached_property
+    def catalogue(self) -> tuple[CatalogueEntry, ...]:
+        """The identity of every policy, ordered by slug, the original before its translations."""
+        return catalogue(
+            (
+                CatalogueFile(path=source.path, settings=read_front_matter(source.newest).values)
+                for source in self._sources.values()
+            ),
+            self.configuration,
+        )
+
+    @cached_property
+    def policies(self) -> tuple[Policy, ...]:
+        """Every policy, in the order of the catalogue."""
+        return tuple(self.each_policy())
+
+    def each_policy(self) -> Iterator[Policy]:
+        """Every policy as it has been read, in the order of the catalogue."""
+        for identity in self.catalogue:
+            yield self._policy(identity)
+
+    @property
+    def next_change(self) -> date | None:
+        """The next day on which a version's status changes by itself."""
+        return min((p.next_change for p in self.policies if p.next_change), default=None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which policies can be asked for."""
+        return tuple(identity.name for identity in self.catalogue)
+
+    def policy(self, name: str) -> Policy:
+        """The policy called `name` (`privacy`, `de/privacy`). Raises UsageError with the names that exist."""
+        for identity in self.catalogue:
+            if name in (identity.name, f"{identity.language}/{identity.slug}"):
+                return self._policy(identity)
+        raise UsageError(
+            f"there is no policy “{name}”",
+            advice=f"there are: {', '.join(self.names)}" if self.names else "there is none at all",
+        )
+
+    def statement(self, policy: CatalogueEntry | Policy, text: str) -> Statement:
+        """What a text of a policy states about itself."""
+        return self._statement(text, policy.language)
+
+    def assessments(self, policy: CatalogueEntry | Policy, old: str, new: str) -> tuple[Assessment, ...]:
+        """What each change between two texts of a policy weighs, in the order of the comparison's changes."""
+        return assess(
+            self.comparison(old, new),
+            old=self.statement(policy, old),
+            new=self.statement(policy, new),
+            language=policy.language,
+        )
+
+    def substantive(self, policy: CatalogueEntry | Policy, old: str, new: str) -> bool:
+        """Whether the wording changed in a way that may change the meaning."""
+        if old == new:
+            return False
+        key = (old, new, policy.language)
+        if key not in self._verdicts:
+            self._verdicts[key] = is_substantive(self.assessments(policy, old, new))
+        return self._verdicts[key]
+
+    def previous(self, policy: Policy, version: Version) -> Version | None:
+        """The version before it in the order of history."""
+        before = None
+        for other in policy.versions:
+            if other.id == version.id:
+                return before
+            before = other
+        return None
+
+    def original(self, policy: Policy) -> Policy | None:
+        """The policy that a translation translates; None where there is only the translation."""
+        return next((p for p in self.policies if p.slug == policy.slug and p.original), None)
+
+    def followed(self, translation: Policy, version: Version) -> Version | None:
+        """The original's version that a version of a translation follows: of its stated date, else in force then."""
+        original = self.original(translation)
+        if original is None:
+            return None
+        same_date = next((v for v in reversed(original.versions) if v.date == version.date), None)
+        return same_date or in_force_on(original.history, version.revision.recorded)
+
+    def missing_from(self, translation: Policy) -> tuple[Version, ...]:
+        """The original's substantive versions that a translation does not follow yet, oldest first."""
+        original = self.original(translation)
+        if original is None or not translation.versions:
+            return ()
+        followed = self.followed(translation, translation.versions[-1])
+        start = original.versions.index(followed) + 1 if followed else 0
+        return tuple(
+            version
+            for version in original.versions[start:]
+            if self.entry(original, version).significance in {Significance.SUBSTANTIVE, Significance.INITIAL}
+        )
+
+    def entry(self, policy: Policy, version: Version) -> Entry:
+        """What a version changed against the one before."""
+        key = (policy.name, version.id)
+        if key not in self._entries:
+            previous = self.previous(policy, version)
+            self._entries[key] = entry(
+                policy.name,
+                version,
+                previous,
+                self.comparison(previous.text, version.text) if previous else None,
+                self.assessments(policy, previous.text, version.text) if previous else (),
+                language=policy.language,
+            )
+        return self._entries[key]
+
+    def requires_acceptance(self, policy: Policy, version: Version) -> bool | None:
+        """Whether the editor says that users must accept a version; None where the editor says nothing."""
+        return requires_acceptance(version, self.previous(policy, version))
+
+    def changelog(self, policies: Iterable[Policy], *, since: str | None = None) -> tuple[Entry, ...]:
+        """The entries of `policies` after `since`, a day or a version's id, newest first; those of one day by policy.
+
+        Raises UsageError where `since` is neither a day nor a version of one of them.
+        """
+        chosen = tuple(policies)
+        later = {policy.name: versions_after(policy.history, since) for policy in chosen}
+        if all(versions is None for versions in later.values()):
+            raise UsageError(
+                f"“{since}” is neither a date nor a version of {', '.join(policy.name for policy in chosen)}",
+                where="--since",
+                advice="write a date as 2014-06-15",
+            )
+        entries = [self.entry(p, version) for p in chosen for version in reversed(later[p.name] or ())]
+        return tuple(sorted(entries, key=lambda entry: entry.date, reverse=True))
+
+    def _compare(self, old: str, new: str) -> Comparison:
+        return compare(self.document(old), self.document(new))
+
+    def _read_statement(self, text: str, language: str) -> Statement:
+        order = self.configuration.policies.date_order
+        return read_statement(self.document(text), language=language, date_order=order)
+
+    def _policy(self, identity: CatalogueEntry) -> Policy:
+        if identity.name not in self._policies:
+            self._policies[identity.name] = self._read_policy(identity)
+        return self._policies[identity.name]
+
+    def _read_policy(self, identity: CatalogueEntry) -> Policy:
+        source = self._sources[identity.path]
+        settings = self.configuration.policies
+        technical = tuple(re.compile(pattern) for pattern in settings.ignore_subjects)
+        history = fold(
+            source.revisions(identity.slug),
+            statement=partial(self._statement_of, identity),
+            substantive=partial(self._substantive_revision, identity),
+            grace=settings.amendment_grace if identity.original else NEVER,
+            ignored=lambda revision: any(pattern.search(revision.subject) for pattern in technical),
+            record=read_record(source.record, path=source.record_path) if source.record else Record(),
+        )
+        return Policy(
+            slug=identity.slug,
+            language=identity.language,
+            original=identity.original,
+            title=identity.title or self.document(source.newest).title or title_from_slug(identity.slug),
+            path=identity.path,
+            history=history,
+            statuses=statuses(history, self.as_of),
+            next_change=next_change(history, self.as_of),
+        )
+
+    def _statement_of(self, identity: CatalogueEntry, revision: Revision) -> Statement:
+        return self.statement(identity, revision.text) if revision.text is not None else Statement()
+
+    def _substantive_revision(self, identity: CatalogueEntry, old: Revision, new: Revision) -> bool:
+        return self.substantive(identity, old.text or "", new.text or "")

@@ -1,0 +1,39 @@
+"""The table of rules, and the walk over it."""
+
+from collections.abc import Callable, Iterator
+
+from policydiff.archive import Archive, Policy
+from policydiff.checks import dates, labels, promises, texts, translations
+from policydiff.checks.model import Finding, Severity
+
+RULES: tuple[Callable[[Archive, Policy], Iterator[Finding]], ...] = (
+    dates.doubtful_dates,
+    dates.no_stated_date,
+    dates.undated_amendments,
+    dates.dates_going_back,
+    dates.new_date_without_change,
+    dates.effective_before_publication,
+    dates.far_from_commit,
+    labels.repeated_labels,
+    labels.table_against_history,
+    translations.translation_behind,
+    promises.review_overdue,
+    promises.dates_apart,
+    promises.notice_too_short,
+    promises.summary_missing,
+    dates.doubtful_record,
+    texts.unreadable_texts,
+    texts.broken_front_matter,
+    texts.broken_anchors,
+)
+"""Every rule: a policy to its findings."""
+
+_ORDER = tuple(Severity)
+
+
+def check(archive: Archive, policy: Policy) -> tuple[Finding, ...]:
+    """All findings of a policy, the worst first, then in the order of the text."""
+    found = {finding: None for rule in RULES for finding in rule(archive, policy)}
+    return tuple(
+        sorted(found, key=lambda f: (_ORDER.index(f.severity), f.path, f.line or 0, f.rule, f.version or ""))
+    )

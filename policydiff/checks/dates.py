@@ -1,0 +1,208 @@
+"""Findings about dates: what a text states, what history says, and where they part."""
+
+from collections.abc import Iterator
+
+from policydiff.archive import Archive, Policy
+from policydiff.checks.model import Finding, Severity
+from policydiff.history import DateSource, Revision
+
+FAR = 60
+"""Days between a stated date and the commit above which the date may be a slip."""
+ANNOUNCED_AHEAD = 366
+"""Days that an only date may lie ahead: it is then the day from which the text applies."""
+
+
+def doubtful_dates(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """Dates of the newest text that are impossible, ambiguous, incomplete, placeholders, or disagree."""
+    newest = newest_revision(policy)
+    if newest is None or newest.text is None:
+        return
+    for doubt in archive.statement(policy, newest.text).doubts:
+        yield Finding(
+            rule=doubt.rule,
+            severity=Severity(doubt.severity),
+            policy=policy.name,
+            path=newest.path,
+            line=doubt.line,
+            message=doubt.message,
+            help=doubt.help,
+            version=_version_of(policy, newest),
+        )
+
+
+def no_stated_date(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A text without any date of its own: an error where earlier versions stated one."""
+    newest = newest_revision(policy)
+    if newest is None or newest.text is None:
+        return
+    statement = archive.statement(policy, newest.text)
+    if statement.stated or statement.placeholder or statement.doubts:
+        return
+    stated_before = any(version.date_source is DateSource.STATED for version in policy.versions)
+    yield Finding(
+        rule="no-stated-date",
+        severity=Severity.ERROR if stated_before else Severity.WARNING,
+        policy=policy.name,
+        path=newest.path,
+        line=1,
+        message=(
+            "the text no longer states when it was last updated"
+            if stated_before
+            else "the text does not state when it was last updated"
+        ),
+        help="write a line such as “Last updated June 15, 2014” under the title",
+        version=_version_of(policy, newest),
+    )
+
+
+def undated_amendments(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """Versions whose wording changed under an old date, unless the record explains them."""
+    for version in policy.versions:
+        if not version.undated_amendment:
+            continue
+        stated = version.statement.stated
+        explained = version.correction is not None and version.correction.note is not None
+        yield Finding(
+            rule="amendment-without-date",
+            severity=Severity.NOTE if explained else Severity.ERROR,
+            policy=policy.name,
+            path=version.revision.path,
+            line=stated.line if stated else None,
+            message=(
+                f"the wording changed on {version.recorded.isoformat()}"
+                + (f", but the text still says “{stated.text}”" if stated else ", but no date changed")
+            ),
+            help=(
+                "the record explains it"
+                if explained
+                else "publish changes of wording with a new date; explain this one with a `note` under "
+                f'[version."{version.id}"] in {_record_name(policy)}'
+            ),
+            version=version.id,
+        )
+
+
+def dates_going_back(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A version whose date lies before that of the version before it."""
+    for before, version in zip(policy.versions, policy.versions[1:], strict=False):
+        if version.undated_amendment or before.undated_amendment or version.date >= before.date:
+            continue
+        stated = version.statement.stated
+        newest = version is policy.versions[-1]
+        yield Finding(
+            rule="date-goes-back",
+            severity=Severity.ERROR if newest else Severity.NOTE,
+            policy=policy.name,
+            path=version.revision.path,
+            line=stated.line if stated else None,
+            message=f"the date {version.date.isoformat()} lies before {before.date.isoformat()}, the version before it",
+            help=f'mend the date, or correct it under [version."{version.id}"] in {_record_name(policy)}',
+            version=version.id,
+        )
+
+
+def new_date_without_change(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A newest version that has a new date and the old wording."""
+    if len(policy.versions) < 2:
+        return
+    newest = policy.versions[-1]
+    counts = archive.entry(policy, newest).counts
+    stated = newest.statement.stated
+    if stated is None or counts.added or counts.removed or counts.changed or counts.moved:
+        return
+    yield Finding(
+        rule="date-without-change",
+        severity=Severity.WARNING,
+        policy=policy.name,
+        path=newest.revision.path,
+        line=stated.line,
+        message=f"the date became {newest.date.isoformat()}, but no wording changed",
+        help="keep the old date, or say in a summary why the policy has a new one",
+        version=newest.id,
+    )
+
+
+def effective_before_publication(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A newest version that says it applied before anybody could read it."""
+    newest = policy.versions[-1] if policy.versions else None
+    if newest is None or newest.effective is None or len(policy.versions) < 2:
+        return
+    if newest.effective >= newest.date or newest.statement.effective is None:
+        return
+    yield Finding(
+        rule="effective-before-publication",
+        severity=Severity.WARNING,
+        policy=policy.name,
+        path=newest.revision.path,
+        line=newest.statement.effective.line,
+        message=f"it applies from {newest.effective.isoformat()}, before it was published on {newest.date.isoformat()}",
+        help="mend the effective date; a change that applies to the past must be said to do so",
+        version=newest.id,
+    )
+
+
+def far_from_commit(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A newest version whose date lies far from the day on which git recorded it."""
+    newest = policy.versions[-1] if len(policy.versions) > 1 else None
+    stated = newest.statement.stated if newest else None
+    if newest is None or stated is None or newest.undated_amendment:
+        return
+    apart = (newest.recorded - stated.day).days
+    effective_ahead = apart < 0 and newest.statement.effective is None and -apart <= ANNOUNCED_AHEAD
+    if abs(apart) <= FAR or effective_ahead:
+        return
+    yield Finding(
+        rule="date-far-from-commit",
+        severity=Severity.WARNING,
+        policy=policy.name,
+        path=newest.revision.path,
+        line=stated.line,
+        message=f"the text says {stated.day.isoformat()}, but it was recorded on {newest.recorded.isoformat()}",
+        help="look whether the year and month are right",
+        version=newest.id,
+    )
+
+
+def doubtful_record(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """What the record of corrections says that the history contradicts."""
+    for doubt in policy.history.doubts:
+        yield Finding(
+            rule=doubt.rule,
+            severity=Severity(doubt.severity),
+            policy=policy.name,
+            path=_record_name(policy),
+            line=doubt.line,
+            message=doubt.message,
+            help=doubt.help,
+        )
+
+
+def newest_revision(policy: Policy) -> Revision | None:
+    """The revision at the tip: not yet published, else that of the last version; None where it is withdrawn."""
+    if policy.history.withdrawn:
+        return None
+    if policy.history.unpublished:
+        return policy.history.unpublished[-1]
+    return policy.versions[-1].revision if policy.versions else None
+
+
+def _version_of(policy: Policy, revision: Revision) -> str | None:
+    return next((version.id for version in policy.versions if revision in version.revisions), None)
+
+
+def _record_name(policy: Policy) -> str:
+    folder, slash, name = policy.path.rpartition("/")
+    return f"{folder}{slash}{name.rpartition('.')[0] or name}.history.toml"
+
+
+__all__ = [
+    "dates_going_back",
+    "doubtful_dates",
+    "doubtful_record",
+    "effective_before_publication",
+    "far_from_commit",
+    "new_date_without_change",
+    "newest_revision",
+    "no_stated_date",
+    "undated_amendments",
+]

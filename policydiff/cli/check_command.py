@@ -1,0 +1,30 @@
+"""`policydiff check [POLICY…]`."""
+
+from pathlib import Path
+
+import click
+
+from policydiff.checks import Severity, check
+from policydiff.cli.commands import command as make_command
+from policydiff.cli.commands import emit, formats
+from policydiff.cli.session import Session
+from policydiff.errors import ExitStatus
+
+
+@make_command("check", example="policydiff check --strict")
+@click.argument("policies", nargs=-1, metavar="[POLICY…]")
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@formats("text", "json")
+def command(
+    session: Session, policies: tuple[str, ...], strict: bool, format_name: str, output: Path | None
+) -> ExitStatus:
+    """What is wrong: dates that are missing, impossible or ambiguous, amendments without a new date, broken links."""
+    from policydiff.rendering.findings import findings_text
+    from policydiff.rendering.json import check_document, encode
+
+    archive = session.workspace.archive
+    chosen = [archive.policy(name) for name in policies] or archive.policies
+    findings = tuple(finding for policy in chosen for finding in check(archive, policy))
+    emit(findings_text(findings) if format_name == "text" else encode(check_document(findings)), output)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return ExitStatus.FOUND if any(finding.severity in failing for finding in findings) else ExitStatus.DONE

@@ -1,0 +1,80 @@
+"""How a command of this program is made: its example, the global options, a format, an output file."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from policydiff.cli.session import GLOBAL_NAMES, Session
+from policydiff.errors import ExitStatus
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def command(name: str, *, example: str) -> Callable[[Callable[..., ExitStatus | None]], click.Command]:
+    """Make a function the command `name`; it is called with the session and the command's own options.
+
+    The global options are understood after the command's name too.
+    """
+
+    def made(function: Callable[..., ExitStatus | None]) -> click.Command:
+        @wraps(function)
+        def run(**given: Any) -> ExitStatus | None:
+            context = click.get_current_context()
+            said = {key: given.pop(key) for key in GLOBAL_NAMES}
+            return function(context.obj.and_then(said), **given)
+
+        made_command = click.command(name, epilog=f"Example: {example}")(Session.options(run))
+        for parameter in made_command.params:
+            if isinstance(parameter, click.Option) and parameter.name in GLOBAL_NAMES:
+                parameter.hidden = True
+        return made_command
+
+    return made
+
+
+def formats(*names: str, default: str | None = None) -> Callable[[Function], Function]:
+    """Add `--format` with these formats (the first is the default) and `-o FILE`."""
+
+    def added(function: Function) -> Function:
+        function = click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Write to a file instead of standard output.",
+        )(function)
+        return click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(names),
+            default=default or names[0],
+            show_default=True,
+            help="The form of the result.",
+        )(function)
+
+    return added
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print `text`, or put it into the file `output` all at once."""
+    if output is None or str(output) == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(beside).chmod(0o666 & ~mask)
+        Path(beside).replace(output)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,43 @@
+"""`policydiff diff A [B]`."""
+
+from pathlib import Path
+
+import click
+
+from policydiff.cli.commands import command as make_command
+from policydiff.cli.commands import emit, formats
+from policydiff.cli.redline_output import FORMATS, render
+from policydiff.cli.session import Session
+from policydiff.errors import ExitStatus
+
+
+@make_command("diff", example="policydiff diff privacy@2012-10-09 privacy@2014-06-15")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="[B]", required=False)
+@click.option("--all", "unchanged", is_flag=True, help="Show unchanged blocks too (json).")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the texts differ.")
+@click.option("--critic", is_flag=True, help="Mark changes in Markdown as CriticMarkup.")
+@formats("auto", *FORMATS)
+def command(
+    session: Session,
+    first: str,
+    second: str | None,
+    unchanged: bool,
+    exit_code: bool,
+    critic: bool,
+    format_name: str,
+    output: Path | None,
+) -> ExitStatus:
+    """The redline of A against B: deletions struck, insertions underlined, moves marked at both ends.
+
+    A and B are POLICY@VERSION or files. POLICY alone compares the draft in the working tree with the version
+    in force, POLICY@VERSION alone that version with the one before.
+    """
+    from policydiff.workspace import file_redline
+
+    if second is not None and Path(first).is_file() and Path(second).is_file():
+        redline = file_redline(first, second)
+    else:
+        redline = session.workspace.redline(first, second)
+    emit(render(redline, format_name, unchanged=unchanged, critic=critic, to_file=output is not None), output)
+    return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE

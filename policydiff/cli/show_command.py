@@ -1,0 +1,24 @@
+"""`policydiff show POLICY[@VERSION]`."""
+
+from pathlib import Path
+
+import click
+
+from policydiff.cli.commands import command as make_command
+from policydiff.cli.commands import emit, formats
+from policydiff.cli.session import Session
+
+
+@make_command("show", example="policydiff show privacy@2014-06-20")
+@click.argument("reference", metavar="POLICY[@VERSION]")
+@formats("text", "json", "html")
+def command(session: Session, reference: str, format_name: str, output: Path | None) -> None:
+    """The text of a version: the one in force, or the one that VERSION names.
+
+    VERSION is a word (latest, previous, upcoming, draft), a version's id, a date (the version in force
+    that day), or a git revision.
+    """
+    from policydiff.rendering.texts import show_html, show_json, show_text
+
+    render = {"text": show_text, "json": show_json, "html": show_html}[format_name]
+    emit(render(session.workspace.named_text(reference)), output)

@@ -1,0 +1,238 @@
+"""The JSON documents that other programs rely on; their fields are part of the interface."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from policydiff.archive import Archive, Policy
+from policydiff.changelog import Entry
+from policydiff.checks import Finding, Severity
+from policydiff.comparison import Change, ChangeKind, Counts, Span
+from policydiff.document import Block
+from policydiff.history import Revision, Version, digest
+from policydiff.redline import NamedText, Redline
+from policydiff.significance import Assessment
+
+Json = dict[str, Any]
+
+
+def encode(document: Json) -> str:
+    """A JSON document as text, the same bytes for the same values."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def list_document(archive: Archive, findings: Mapping[str, Sequence[Finding]]) -> Json:
+    """The `list` document; `findings` by policy name."""
+    return {
+        "schema": "policydiff/list/1",
+        "as_of": archive.as_of.isoformat(),
+        "policies": [_listed(policy, findings.get(policy.name, ())) for policy in archive.policies],
+    }
+
+
+def log_document(archive: Archive, policy: Policy) -> Json:
+    """The `log` document of one policy, newest version first."""
+    return {
+        "schema": "policydiff/log/1",
+        "policy": policy.slug,
+        "title": policy.title,
+        "path": policy.path,
+        "language": policy.language,
+        "floor": policy.history.record.floor,
+        "versions": [_version(archive, policy, version) for version in reversed(policy.versions)],
+        "unpublished": [_revision(revision) for revision in reversed(policy.history.unpublished)],
+        "ignored": [_revision(revision) for revision in reversed(policy.history.ignored)],
+    }
+
+
+def check_document(findings: Iterable[Finding]) -> Json:
+    """The `check` document."""
+    return {
+        "schema": "policydiff/check/1",
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "policy": finding.policy,
+                "version": finding.version,
+                "path": finding.path,
+                "line": finding.line,
+                "message": finding.message,
+                "help": finding.help,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def changelog_document(entries: Iterable[Entry]) -> Json:
+    """The `changelog` document, in the order of `entries`."""
+    return {"schema": "policydiff/changelog/1", "entries": [_entry(entry) for entry in entries]}
+
+
+def diff_document(redline: Redline, *, unchanged: bool = False) -> Json:
+    """The `diff` document; `unchanged` is `--all`."""
+    compared = zip(redline.comparison.changes, redline.assessments, strict=True)
+    shown = [pair for pair in compared if unchanged or pair[0].kind is not ChangeKind.UNCHANGED]
+    return {
+        "schema": "policydiff/diff/1",
+        "old": _reference(redline.old),
+        "new": _reference(redline.new),
+        "significance": redline.significance.value,
+        "counts": _counts(redline.counts),
+        "changes": [
+            _change(change, assessment, f"c{number}")
+            for number, (change, assessment) in enumerate(shown, start=1)
+        ],
+    }
+
+
+def _reference(text: NamedText) -> Json:
+    return {
+        "ref": text.ref,
+        "version": text.version,
+        "date": _day(text.day),
+        "commit": text.commit,
+        "path": text.path,
+    }
+
+
+def _listed(policy: Policy, findings: Sequence[Finding]) -> Json:
+    current = policy.current
+    return {
+        "policy": policy.name,
+        "title": policy.title,
+        "path": policy.path,
+        "language": policy.language,
+        "status": policy.status.value if policy.status else None,
+        "current": _summary(policy, current) if current else None,
+        "upcoming": [_summary(policy, version) for version in policy.upcoming],
+        "versions": len(policy.versions),
+        "revisions": len(policy.revisions),
+        "next_change": _day(policy.next_change),
+        "findings": {
+            severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity
+        },
+    }
+
+
+def _summary(policy: Policy, version: Version) -> Json:
+    return {
+        "id": version.id,
+        "date": version.date.isoformat(),
+        "effective": _day(version.effective),
+        "label": version.label,
+        "status": policy.statuses[version.id].value,
+        "commit": version.revision.commit,
+        "digest": digest(version.text),
+    }
+
+
+def _version(archive: Archive, policy: Policy, version: Version) -> Json:
+    entry = archive.entry(policy, version)
+    stated = version.statement.stated
+    return {
+        "id": version.id,
+        "date": version.date.isoformat(),
+        "aliases": list(version.aliases),
+        "date_source": version.date_source.value,
+        "date_text": stated.text if stated else None,
+        "date_line": stated.line if stated else None,
+        "effective": _day(version.effective),
+        "label": version.label,
+        "status": policy.statuses[version.id].value,
+        "commit": version.revision.commit,
+        "recorded": version.recorded.isoformat(),
+        "digest": digest(version.text),
+        "undated_amendment": version.undated_amendment,
+        "summary": entry.summary,
+        "summary_source": entry.summary_source,
+        "requires_acceptance": archive.requires_acceptance(policy, version),
+        "significance": entry.significance.value,
+        "counts": _counts(entry.counts),
+        "note": version.correction.note if version.correction else None,
+        "revisions": [_revision(revision) for revision in version.revisions],
+    }
+
+
+def _revision(revision: Revision) -> Json:
+    return {
+        "commit": revision.commit,
+        "recorded": revision.recorded.isoformat(),
+        "author": revision.author,
+        "subject": revision.subject,
+        "path": revision.path,
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "policy": entry.policy,
+        "version": entry.version,
+        "date": entry.date.isoformat(),
+        "summary": entry.summary,
+        "summary_source": entry.summary_source,
+        "significance": entry.significance.value,
+        "sections": [
+            {"section": list(line.section), "kind": line.kind, "text": line.text} for line in entry.lines
+        ],
+        "counts": _counts(entry.counts),
+    }
+
+
+def _counts(counts: Counts) -> Json:
+    return {
+        "added": counts.added,
+        "removed": counts.removed,
+        "changed": counts.changed,
+        "moved": counts.moved,
+        "reformatted": counts.reformatted,
+        "words_added": counts.words_added,
+        "words_removed": counts.words_removed,
+    }
+
+
+def _change(change: Change, assessment: Assessment, name: str) -> Json:
+    return {
+        "id": name,
+        "kind": change.kind.value,
+        "block": change.block.value,
+        "section": list(change.section),
+        "significance": assessment.significance.value,
+        "signals": [signal.value for signal in assessment.signals],
+        "old": _side(change.old),
+        "new": _side(change.new),
+        "spans": [_span(span) for span in change.spans],
+    }
+
+
+def _side(blocks: Sequence[Block]) -> Json | None:
+    if not blocks:
+        return None
+    return {
+        "text": "\n\n".join(block.text for block in blocks),
+        "markdown": "\n\n".join(block.markdown for block in blocks),
+        "lines": [blocks[0].lines[0], blocks[-1].lines[1]],
+    }
+
+
+def _span(span: Span) -> Json:
+    written: Json = {"op": span.op.value, "text": span.text}
+    if span.old is not None:
+        written["old"] = span.old
+    return written
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+__all__ = [
+    "changelog_document",
+    "check_document",
+    "diff_document",
+    "encode",
+    "list_document",
+    "log_document",
+]

@@ -1,0 +1,140 @@
+"""A comparison as the passages that a reader is shown, one for each change, whatever the format."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from policydiff.comparison import Change, ChangeKind, Op, Span
+from policydiff.document import Block, BlockKind, ContainerKind
+from policydiff.redline import Redline
+from policydiff.significance import Assessment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """One change with the words that introduce it."""
+
+    number: int
+    """From 1, in reading order of the new text."""
+    change: Change
+    assessment: Assessment
+    headings: tuple[str, ...]
+    """The section it stands in, outermost first."""
+    caption: str
+    """What happened, such as `moved from “Your choices”`."""
+    marker: str
+    """What stands before its first line on paper: `- ` for a list item, `## ` for a heading, else nothing."""
+
+    @property
+    def kinds(self) -> str:
+        """The significance and its signals, such as `substantive: number, duration`."""
+        signals = ", ".join(signal.value.replace("_", " ") for signal in self.assessment.signals)
+        weight = self.assessment.significance.value
+        return f"{weight}: {signals}" if signals else weight
+
+
+def headline(redline: Redline) -> tuple[str, ...]:
+    """What is compared with what, and how much changed, each a line."""
+    compared = f"{redline.old.title} → {redline.new.title}"
+    if not redline.differs:
+        return compared, "No changes between these texts."
+    counts = redline.counts
+    sections = len({_headings(change) for change in redline.changes})
+    amount = f"{_number(len(redline.changes), 'change')} in {_number(sections, 'section')}"
+    words = f"{_number(counts.words_added, 'word')} inserted, {counts.words_removed} deleted"
+    return compared, f"{amount}, {redline.significance.value}: {words}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def passages(redline: Redline) -> Iterator[Passage]:
+    """The changes in reading order, without unchanged blocks."""
+    number = 0
+    seen: set[int] = set()
+    for change, assessment in zip(redline.comparison.changes, redline.assessments, strict=True):
+        if change.kind is ChangeKind.UNCHANGED:
+            continue
+        number += 1
+        yield Passage(
+            number=number,
+            change=change,
+            assessment=assessment,
+            headings=_headings(change),
+            caption=_caption(change, along=change.move in seen),
+            marker=_marker((change.new or change.old)[0]),
+        )
+        if change.move is not None:
+            seen.add(change.move)
+
+
+def _headings(change: Change) -> tuple[str, ...]:
+    """The section that a change stands in; a heading stands in the one that it opens."""
+    if change.block is BlockKind.HEADING:
+        return (*change.section, (change.new or change.old)[0].text)
+    return change.section
+
+
+_CAPTIONS = {
+    ChangeKind.ADDED: "inserted",
+    ChangeKind.REMOVED: "deleted",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.REFORMATTED: "formatting changed",
+}
+
+
+def _caption(change: Change, *, along: bool) -> str:
+    """What happened; `along` where the change belongs to a move that was told already."""
+    if change.kind is ChangeKind.MOVED:
+        edited = any(span.op is not Op.EQUAL for span in change.spans)
+        return f"moved {'along' if along else _origin(change)}{' and changed' if edited else ''}"
+    if change.kind is ChangeKind.REFORMATTED:
+        return _reformatting(change)
+    if len(change.new) > len(change.old) > 0:
+        return f"{change.block.value.replace('_', ' ')} split into {len(change.new)}"
+    if len(change.old) > len(change.new) > 0:
+        return f"{len(change.old)} merged into one"
+    return _CAPTIONS[change.kind]
+
+
+def _origin(change: Change) -> str:
+    before = change.old[0].section
+    if before == change.section:
+        return "within its section"
+    return f"from “{before[-1]}”" if before else "from the beginning"
+
+
+def _reformatting(change: Change) -> str:
+    """What changed in a block whose words are the same, as far as one phrase can say it."""
+    links = _links(change.old), _links(change.new)
+    if links[0] != links[1]:
+        pairs = [(a, b) for a, b in zip(*links, strict=False) if a != b]
+        if len(links[0]) == len(links[1]) and pairs:
+            return "; ".join(f"link now leads to {new} (was: {old})" for old, new in pairs)
+        return "links changed"
+    if change.old[0].level != change.new[0].level:
+        return f"heading level {change.old[0].level} is now {change.new[0].level}"
+    return _CAPTIONS[ChangeKind.REFORMATTED]
+
+
+def _links(blocks: Sequence[Block]) -> list[str]:
+    return [run.format.link for block in blocks for run in block.runs if run.format.link]
+
+
+def _marker(block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return "#" * (block.level or 1) + " "
+    depth = sum(container.kind is ContainerKind.ITEM for container in block.containers)
+    if block.kind is BlockKind.LIST_ITEM:
+        return "  " * (depth - 1) + "- "
+    return "> " if block.kind is BlockKind.BLOCKQUOTE else ""
+
+
+def shown_spans(change: Change) -> tuple[Span, ...]:
+    """The spans as a line of text shows them: the tab between cells as ` | `."""
+    if change.block is not BlockKind.TABLE_ROW:
+        return change.spans
+    return tuple(
+        replace(span, runs=tuple(replace(run, text=run.text.replace("\t", " | ")) for run in span.runs))
+        for span in change.spans
+    )

@@ -1,0 +1,184 @@
+"""What `POLICY@VERSION` and a file's name mean, and which two texts a redline compares."""
+
+from datetime import date
+from pathlib import Path
+
+from policydiff.archive import Archive, Policy
+from policydiff.comparison import compare
+from policydiff.document import parse
+from policydiff.errors import TextError, UsageError
+from policydiff.history import Version, find, read_statement
+from policydiff.redline import NamedText, Redline
+from policydiff.rendering.dates import long_date
+from policydiff.repository import Repository, unreadable_text
+from policydiff.significance import assess
+
+DRAFT = "draft"
+
+
+def named_text(archive: Archive, repository: Repository, reference: str) -> NamedText:
+    """The text that `reference` names: `POLICY@VERSION`, a `POLICY` for the version in force, or a file.
+
+    Raises UsageError with what exists where there is no such text.
+    """
+    name, parted, version = reference.partition("@")
+    if name not in archive.names and _is_file(reference):
+        return file_text(reference)
+    policy = archive.policy(name)
+    return _versioned(archive, repository, policy, version if parted else "latest", reference)
+
+
+def pair(
+    archive: Archive, repository: Repository, first: str, second: str | None
+) -> tuple[NamedText, NamedText]:
+    """The two texts that `diff FIRST [SECOND]` compares, old and new."""
+    if second is not None:
+        return named_text(archive, repository, first), named_text(archive, repository, second)
+    name, _, version = first.partition("@")
+    if name not in archive.names and _is_file(first):
+        raise UsageError(f"“{first}” is a file, and one file alone has nothing to be compared with")
+    policy = archive.policy(name)
+    if version in ("", DRAFT):
+        new = _versioned(archive, repository, policy, DRAFT, f"{name}@{DRAFT}")
+        old = policy.current or (policy.versions[-1] if policy.versions else None)
+    else:
+        new = _versioned(archive, repository, policy, version, first)
+        known = next((found for found in policy.versions if found.id == new.version), None)
+        if known is None:
+            raise UsageError(
+                f"“{version}” is no version of {name}, so that nothing came before it",
+                advice=f"name what to compare it with, such as `policydiff diff {name}@latest {first}`",
+            )
+        old = archive.previous(policy, known)
+    return (_of_version(policy, old, f"{name}@{old.id}") if old else _nothing(policy)), new
+
+
+def redline(archive: Archive, old: NamedText, new: NamedText) -> Redline:
+    """The redline of two texts, read in the new one's language."""
+    comparison = archive.comparison(old.text, new.text)
+    order = archive.configuration.policies.date_order
+    return Redline(
+        old=old,
+        new=new,
+        comparison=comparison,
+        assessments=assess(
+            comparison,
+            old=read_statement(comparison.old, language=old.language, date_order=order),
+            new=read_statement(comparison.new, language=new.language, date_order=order),
+            language=new.language,
+        ),
+    )
+
+
+def file_redline(old: str, new: str) -> Redline:
+    """The redline of two files, wherever they lie; no repository is needed."""
+    first, second = file_text(old), file_text(new)
+    comparison = compare(parse(first.text), parse(second.text))
+    return Redline(
+        old=first,
+        new=second,
+        comparison=comparison,
+        assessments=assess(
+            comparison,
+            old=read_statement(comparison.old),
+            new=read_statement(comparison.new),
+        ),
+    )
+
+
+def file_text(name: str, *, language: str = "en") -> NamedText:
+    """The text of a file on disk. Raises TextError where it cannot be read as UTF-8."""
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TextError("this file is not UTF-8 text", where=name, advice="save it as UTF-8") from None
+    except OSError as error:
+        raise TextError((error.strerror or "cannot be read").lower(), where=name) from None
+    return NamedText(text=text, title=Path(name).name, language=language, ref=name, path=name)
+
+
+def _is_file(name: str) -> bool:
+    return "\0" not in name and Path(name).is_file()
+
+
+def _versioned(
+    archive: Archive, repository: Repository, policy: Policy, version: str, reference: str
+) -> NamedText:
+    if version == DRAFT:
+        return _draft(repository, policy, reference)
+    known = find(policy.history, version, as_of=archive.as_of)
+    if known is not None:
+        return _of_version(policy, known, reference)
+    return _of_commit(repository, policy, version, reference)
+
+
+def _draft(repository: Repository, policy: Policy, reference: str) -> NamedText:
+    text = repository.draft(policy.path)
+    if text is None:
+        raise UsageError(
+            f"{policy.name} has no draft: {policy.path} is not in the working tree",
+            advice=f"name a version instead, such as {policy.name}@latest",
+        )
+    return NamedText(
+        text=text,
+        title=f"{policy.title}, draft",
+        language=policy.language,
+        ref=reference,
+        policy=policy.name,
+        version=DRAFT,
+        path=policy.path,
+    )
+
+
+def _of_version(policy: Policy, version: Version, reference: str) -> NamedText:
+    revision = version.revision
+    if revision.problem:
+        raise unreadable_text(revision.path, revision.problem, revision.commit)
+    return NamedText(
+        text=version.text,
+        title=f"{policy.title}, version of {long_date(version.date)}",
+        language=policy.language,
+        ref=reference,
+        policy=policy.name,
+        version=version.id,
+        day=version.date,
+        commit=revision.commit,
+        path=revision.path,
+    )
+
+
+def _of_commit(repository: Repository, policy: Policy, revision: str, reference: str) -> NamedText:
+    commit = repository.resolve(revision)
+    if commit is None:
+        raise _unknown_version(policy, revision)
+    for path in dict.fromkeys((policy.path, *(known.path for known in reversed(policy.revisions)))):
+        text = repository.text_at(commit, path)
+        if text is not None:
+            return NamedText(
+                text=text,
+                title=f"{policy.title} at commit {commit[:10]}",
+                language=policy.language,
+                ref=reference,
+                policy=policy.name,
+                commit=commit,
+                path=path,
+            )
+    raise UsageError(f"{policy.name} did not exist at commit {commit[:10]}")
+
+
+def _unknown_version(policy: Policy, version: str) -> UsageError:
+    ids = [known.id for known in reversed(policy.versions)]
+    if not ids:
+        return UsageError(f"{policy.name} has no published version yet", advice=f"see {policy.name}@draft")
+    try:
+        date.fromisoformat(version)
+    except ValueError:
+        what = f"{policy.name} has no version “{version}”"
+    else:
+        what = f"no version of {policy.name} was in force on {version}"
+    shown = ", ".join(ids[:12]) + (", …" if len(ids) > 12 else "")
+    return UsageError(what, advice=f"its versions are: {shown}")
+
+
+def _nothing(policy: Policy) -> NamedText:
+    return NamedText(text="", title="nothing", language=policy.language, policy=policy.name)

@@ -1,0 +1,61 @@
+"""Where settings come from: the configuration file, the options, the environment, the clock."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from policydiff.configuration import Configuration, names_settings, read_configuration
+from policydiff.errors import PolicydiffError, UsageError
+from policydiff.repository import Repository
+
+CONFIGURATION_FILE = "policydiff.toml"
+_PROJECT_FILE = "pyproject.toml"
+_PROJECT_TABLE = ("tool", "policydiff")
+
+
+def configuration_of(repository: Repository, file: Path | None) -> Configuration:
+    """The settings in `file`, else in `policydiff.toml`, else in `pyproject.toml`, else the defaults.
+
+    Raises ConfigurationError with every mistake, UsageError where `file` cannot be read.
+    """
+    if file is not None:
+        return read_configuration(_read(file), name=str(file), table=_table_of(file.name))
+    text = repository.settings_file(CONFIGURATION_FILE)
+    if text is not None:
+        return read_configuration(text, name=CONFIGURATION_FILE)
+    project = repository.settings_file(_PROJECT_FILE)
+    if project is not None and names_settings(project, _PROJECT_TABLE):
+        return read_configuration(project, name=_PROJECT_FILE, table=_PROJECT_TABLE)
+    return Configuration()
+
+
+def day_that_counts(given: date | None, environment: Mapping[str, str]) -> date:
+    """The day that counts as today: `--as-of`, else SOURCE_DATE_EPOCH (seconds, read in UTC), else today."""
+    if given is not None:
+        return given
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is “{epoch}”, which is no time",
+            advice="set it to seconds since 1970, or give --as-of",
+        ) from None
+
+
+def _table_of(name: str) -> tuple[str, ...]:
+    return _PROJECT_TABLE if name == _PROJECT_FILE else ()
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PolicydiffError(
+            "this file is not UTF-8 text", where=str(file), advice="save it as UTF-8"
+        ) from None
+    except OSError as error:
+        what = (error.strerror or "cannot be read").lower()
+        raise UsageError(f"the configuration cannot be read: {what}", where=str(file)) from None

@@ -1,0 +1,98 @@
+"""Opens a repository and answers what commands ask about its policies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from policydiff.archive import Archive, PolicySource
+from policydiff.configuration import Configuration
+from policydiff.errors import UsageError
+from policydiff.redline import NamedText, Redline
+from policydiff.repository import PolicyFile, Recorded, Repository, Selection, open_repository, record_path
+from policydiff.workspace import references
+from policydiff.workspace.settings import configuration_of, day_that_counts
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One repository with its settings."""
+
+    repository: Repository
+    configuration: Configuration
+    as_of: date
+    """The day that counts as today."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        environment: Mapping[str, str],
+        configuration: Path | None = None,
+        branch: str | None = None,
+        as_of: date | None = None,
+    ) -> "Workspace":
+        """The workspace around the folder `path`; options that are None are taken from the configuration.
+
+        Raises PolicydiffError where there is no repository or its configuration is wrong.
+        """
+        repository = open_repository(path, environment)
+        settings = configuration_of(repository, configuration)
+        if branch is not None:
+            settings = settings.on_branch(branch)
+        return cls(
+            repository=repository,
+            configuration=settings,
+            as_of=day_that_counts(as_of, environment),
+        )
+
+    @property
+    def root(self) -> Path | None:
+        """The work tree; None in a bare repository."""
+        return self.repository.root
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The policies with their histories. Raises UsageError where there is none."""
+        return Archive(self._sources, self.configuration, as_of=self.as_of)
+
+    def named_text(self, reference: str) -> NamedText:
+        """The text that `POLICY[@VERSION]` names; the version in force where it names none."""
+        return references.named_text(self.archive, self.repository, reference)
+
+    def redline(self, first: str, second: str | None = None) -> Redline:
+        """The redline of two texts; of one `POLICY` its draft, of one `POLICY@VERSION` what it changed."""
+        old, new = references.pair(self.archive, self.repository, first, second)
+        return references.redline(self.archive, old, new)
+
+    @cached_property
+    def _sources(self) -> tuple[PolicySource, ...]:
+        settings = self.configuration.policies
+        selection = Selection(
+            include=settings.include, exclude=settings.exclude, paths=self.configuration.paths
+        )
+        files = self.repository.policy_files(
+            selection,
+            branch=settings.branch,
+            recorded=Recorded(settings.recorded),
+            default_language=self.configuration.site.language,
+        )
+        if not files:
+            patterns = ", ".join(f"“{pattern}”" for pattern in settings.include)
+            raise UsageError(
+                f"there is no policy: no committed file matches {patterns}",
+                advice="commit one there, or set `include` under [policies] in policydiff.toml",
+            )
+        newest = self.repository.newest_texts(files)
+        return tuple(self._source(file, text) for file, text in zip(files, newest, strict=True))
+
+    def _source(self, file: PolicyFile, newest: str) -> PolicySource:
+        return PolicySource(
+            path=file.path,
+            newest=newest,
+            revisions=lambda slug: self.repository.revisions(file, slug=slug),
+            record=file.record,
+            record_path=record_path(file.path),
+        )
