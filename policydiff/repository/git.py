@@ -23,7 +23,7 @@ from policydiff.repository.texts import LARGEST
 if TYPE_CHECKING:
     from git.cmd import Git as GitPython
 
-_QUIET = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
+_QUIET = ("--no-pager", "--no-optional-locks", "--no-replace-objects")
 _OVERRULED = (
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
@@ -43,12 +43,13 @@ _OVERRULED = (
     "submodule.recurse=false",
 )
 _ENVIRONMENT = {
+    # Whatever a repository's `protocol.*.allow` says. Older versions of git know no GIT_NO_LAZY_FETCH.
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_GRAFT_FILE": os.devnull,
-    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -71,11 +72,7 @@ class Answer:
     @property
     def first_complaint(self) -> str:
         """Git's own words on what went wrong, on one line."""
-        lines = [line for line in self.complaint.splitlines() if line.strip()]
-        said = next(
-            (line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else ""
-        )
-        return said.partition(": ")[2] if said.startswith(("fatal:", "error:")) else said
+        return _first_complaint(self.complaint)
 
 
 class Git:
@@ -159,22 +156,29 @@ class Git:
             process.proc.stdin.write("".join(f"{object_id}\n" for object_id in ids).encode("ascii"))
             process.proc.stdin.flush()
             return [self._next_object(process.proc, object_id) for object_id in ids]
-        except BaseException as error:
-            # Answers that are still under way would be taken for those to the next question.
-            self._objects = None
-            process.proc.kill()
-            _, complaint = process.proc.communicate()
-            if isinstance(error, OSError | ValueError | EOFError):
-                said = Answer(
-                    status=1, output=b"", complaint=complaint.decode("utf-8", "replace")
-                ).first_complaint
-                raise unreadable(said or "git stopped while it was read") from error
+        except (OSError, ValueError, EOFError, LookupError) as error:
+            raise self._failure(error, self._abandon(process)) from error
+        except BaseException:
+            self._abandon(process)
             raise
+
+    def _abandon(self, process: Any) -> bytes:
+        """End the process, for answers still under way would be taken for those to the next question."""
+        self._objects = None
+        process.proc.kill()
+        complaint: bytes = process.proc.communicate()[1]
+        return complaint
+
+    def _failure(self, error: Exception, complaint: bytes) -> RepositoryError:
+        said = _first_complaint(complaint.decode("utf-8", "replace"))
+        if isinstance(error, LookupError) and not said:
+            return incomplete(f"the object {error.args[0]} is missing")
+        return unreadable(said or "git stopped while it was read")
 
     def _next_object(self, process: Any, object_id: str) -> tuple[str, bytes | None]:
         header = process.stdout.readline().decode("ascii", "replace").split()
         if header[1:] == ["missing"]:
-            raise missing(object_id)
+            raise LookupError(object_id)
         if len(header) != 3:
             raise EOFError
         kind, size = header[1], int(header[2])
@@ -220,17 +224,29 @@ def users_safe_folders(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 def unreadable(said: str) -> RepositoryError:
     """What to say where git itself fails."""
+    if "promisor remote" in said:
+        return incomplete(said)
     return RepositoryError(
         f"git cannot read the repository: {said}", advice="`git fsck` tells what is damaged"
     )
 
 
-def missing(object_id: str) -> RepositoryError:
-    """What to say of an object that the repository does not hold."""
+def incomplete(said: str) -> RepositoryError:
+    """What to say of a repository that does not hold all its objects."""
     return RepositoryError(
-        f"the repository lacks the object {object_id}; it may be a partial clone",
+        f"the repository is incomplete, perhaps a partial clone: {said}",
         advice="clone it again without `--filter`, or run `git fetch --refetch --no-filter`",
     )
+
+
+def _first_complaint(complaint: str) -> str:
+    lines = [
+        line
+        for line in complaint.splitlines()
+        if line.strip() and not line.startswith(("warning: ", "hint: "))
+    ]
+    wrong = next((line for line in lines if line.startswith(("fatal: ", "error: "))), None)
+    return wrong.partition(": ")[2] if wrong else next(iter(lines), "")
 
 
 def _skip(stream: Any, size: int) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-_TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(\S.*)")
+_TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:(?!//)[ \t]*(\S.*)")
 _MADE_BY_GIT = ("Signed-off-by: ", "(cherry picked from commit ")
 
 

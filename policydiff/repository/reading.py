@@ -10,7 +10,7 @@ from policydiff.errors import RepositoryError, ShallowRepositoryError, TextError
 from policydiff.history.model import Revision
 from policydiff.history.recording import recorded_days
 from policydiff.repository import worktree
-from policydiff.repository.git import Git
+from policydiff.repository.git import Git, unreadable
 from policydiff.repository.lineage import Step, lineages
 from policydiff.repository.message import subject, trailers
 from policydiff.repository.model import (
@@ -255,9 +255,12 @@ class Repository:
     def _ignored(self, paths: list[str]) -> set[str]:
         if not paths:
             return set()
-        names = b"".join(path_bytes(path) + b"\0" for path in paths)
+        # With `./` in front no name can be taken for a pattern's magic, such as `:(glob)`.
+        names = b"".join(b"./" + path_bytes(path) + b"\0" for path in paths)
         answer = self._git.ask("check-ignore", "--no-index", "--stdin", "-z", stdin=names)
-        return {path_text(name) for name in answer.output.split(b"\0")[:-1]}
+        if answer.status > 1:
+            raise unreadable(answer.first_complaint)
+        return {path_text(name.removeprefix(b"./")) for name in answer.output.split(b"\0")[:-1]}
 
 
 def unreadable_text(path: str, problem: str, commit: str) -> TextError:

@@ -30,10 +30,10 @@ class Selection:
         return _any_matches(self.include, path) and not _any_matches(self.exclude, path)
 
     @property
-    def folders(self) -> tuple[str, ...]:
-        """The folders under which every selected path lies, `""` for the root; none lies within another."""
-        starts = {_literal_folder(pattern) for pattern in self.include}
-        starts |= {path.rpartition("/")[0] for path in self.paths}
+    def starts(self) -> tuple[str, ...]:
+        """Where every selected path lies: folders, `""` for the root, or files; none lies within another."""
+        starts = {_plain_beginning(pattern) for pattern in self.include}
+        starts |= set(self.paths)
         return tuple(
             sorted(
                 folder
@@ -77,7 +77,7 @@ def _over_any_folders(pattern: tuple[str, ...], places: set[int]) -> set[int]:
     return reached
 
 
-def _literal_folder(pattern: str) -> str:
+def _plain_beginning(pattern: str) -> str:
     literal: list[str] = []
     for part in _parts(pattern)[:-1]:
         if _WILDCARD.search(part):

@@ -6,7 +6,6 @@ LARGEST = 10 * 1024 * 1024
 """Bytes above which a file is not read as a policy's text."""
 
 _LFS = b"version https://git-lfs.github.com/spec/"
-_UTF_8_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32", "UTF-32"),
     (b"\xff\xfe", "utf-16", "UTF-16"),
@@ -29,24 +28,21 @@ def file_text(content: bytes | None) -> FileText:
     if content is None:
         return FileText(text="", problem=f"is larger than {LARGEST // 1024 // 1024} MB")
     if content.startswith(_LFS):
-        return FileText(
-            text=_replaced(content), problem="is a pointer of Git LFS: git does not hold the text itself"
-        )
+        return _spoilt(content, "is a pointer of Git LFS: git does not hold the text itself")
     for mark, codec, name in _WIDE_MARKS:
         if content.startswith(mark):
-            return FileText(text=_unix(content.decode(codec, "replace")), problem=f"is {name}, not UTF-8")
-    content = content.removeprefix(_UTF_8_MARK)
+            return _spoilt(content, f"is {name}, not UTF-8", codec=codec)
     try:
-        return FileText(text=_unix(content.decode("utf-8")))
+        return FileText(text=_plain(content.decode("utf-8")))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        wrong = content[error.start]
-        return FileText(text=_replaced(content), problem=f"is not UTF-8 (byte 0x{wrong:02x} in line {line})")
+        return _spoilt(content, f"is not UTF-8 (byte 0x{content[error.start]:02x} in line {line})")
 
 
-def _replaced(content: bytes) -> str:
-    return _unix(content.decode("utf-8", "replace"))
+def _spoilt(content: bytes, problem: str, *, codec: str = "utf-8") -> FileText:
+    return FileText(text=_plain(content.decode(codec, "replace")), problem=problem)
 
 
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _plain(text: str) -> str:
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -31,16 +31,19 @@ def draft(root: Path, path: str) -> str | None:
 
 def selected_files(root: Path, selection: Selection) -> tuple[str, ...]:
     """The paths of all selected ordinary files under `root`, sorted; other repositories within it are left out."""
-    found = (path for folder in selection.folders for path in _files(root, folder))
+    found = (path for start in selection.starts for path in _files(root, start))
     return tuple(sorted(path for path in found if path in selection))
 
 
-def _files(root: Path, folder: str) -> Iterator[str]:
-    start = root / folder
-    if _leads_astray(root, folder):
+def _files(root: Path, place: str) -> Iterator[str]:
+    """Every ordinary file at or under a place."""
+    start = root / place
+    if _leads_astray(root, place):
         return
-    for place, folders, names in os.walk(start, followlinks=False):
-        here = Path(place)
+    if start.is_file():
+        yield place
+    for folder, folders, names in os.walk(start, followlinks=False):
+        here = Path(folder)
         folders[:] = sorted(
             name for name in folders if name != ".git" and not (here / name / ".git").exists()
         )
@@ -50,8 +53,8 @@ def _files(root: Path, folder: str) -> Iterator[str]:
                 yield file.relative_to(root).as_posix()
 
 
-def _leads_astray(root: Path, folder: str) -> bool:
-    parts = folder.split("/") if folder else []
+def _leads_astray(root: Path, place: str) -> bool:
+    parts = place.split("/") if place else []
     ways = [root.joinpath(*parts[: end + 1]) for end in range(len(parts))]
     return ".." in parts or any(way.is_symlink() for way in ways)
 
@@ -72,7 +75,8 @@ def _content(root: Path, path: str) -> bytes | None:
             os.close(here)
     except (OSError, UnicodeEncodeError):
         return None
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        return None
     with os.fdopen(file, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            return None
         return stream.read(LARGEST + 1)
