@@ -1,6 +1,6 @@
 """Versions to the dated entries of a changelog."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from policydiff.changelog.editor import editors_word
 from policydiff.changelog.lines import Told, Topic, lines
@@ -10,6 +10,7 @@ from policydiff.comparison import Comparison
 from policydiff.comparison.counting import Counts
 from policydiff.history import Version
 from policydiff.significance import Assessment, Significance, is_stated_date_only, overall, wording_counts
+from policydiff.significance.lexicon import lexicon
 
 SUMMARY_LENGTH = 240
 """Signs up to which all lines together are the summary; a longer one names sections only."""
@@ -25,28 +26,29 @@ def entry(
     assessments: Sequence[Assessment] = (),
     *,
     language: str = "en",
+    phrases: Phrases | None = None,
 ) -> Entry:
     """The changelog's entry for a version of the policy with this slug.
 
     `comparison` is that of the version's text with the previous one's, None for the first version; `assessments` are
-    parallel to its changes. `language` is that of the changelog, not of the policy. The editor's summary and
-    significance win over the computed ones, which stay beside them.
+    parallel to its changes. `language` is the policy's; the changelog speaks it too, unless `phrases` are given, if it
+    has phrases, else English. The editor's summary and significance win over the computed ones, which stay beside.
     """
-    phrases = phrases_of(language)
+    phrases = phrases or phrases_of(language)
     word = editors_word(version, previous)
     if comparison is None:
         computed, counts = Significance.INITIAL, Counts()
         told: tuple[Told, ...] = ()
-        summary = phrases.first_version
+        summary = phrases.sentences([phrases.first_version])
     else:
         computed, counts = overall(assessments), wording_counts(comparison, assessments)
-        told = lines(comparison, assessments, phrases)
-        summary = _summary(told, phrases) or _silent(assessments, phrases)
+        told = lines(comparison, assessments, phrases, lexicon(language))
+        summary = _summary(told, phrases) or phrases.sentences([_silent(assessments, phrases)])
     return Entry(
         policy=policy,
         version=version.id,
         date=version.date,
-        summary=word.summary or phrases.sentence.format(told=summary),
+        summary=word.summary or summary,
         summary_source="editor" if word.summary else "computed",
         significance=word.significance or computed,
         computed_significance=computed,
@@ -62,7 +64,7 @@ def _silent(assessments: Sequence[Assessment], phrases: Phrases) -> str:
 
 def _summary(told: Sequence[Told], phrases: Phrases) -> str:
     """All lines as sentences if they are short, else the sections that they are about."""
-    everything = _sentences(each.line.text for each in told)
+    everything = phrases.sentences(each.line.text for each in told)
     if len(everything) <= SUMMARY_LENGTH:
         return everything
     topics: tuple[tuple[Topic, Plural], ...] = (
@@ -71,22 +73,16 @@ def _summary(told: Sequence[Told], phrases: Phrases) -> str:
         (Topic.CHANGED, phrases.changed_sections),
         (Topic.MOVED, phrases.moved_sections),
     )
-    named = [(templates, _names(told, topic)) for topic, templates in topics]
-    return _sentences(
-        [
-            *(each.line.text for each in told if each.place < 0),
-            *(
-                phrases.counted(templates, len(names), names=_few(names, phrases))
-                for templates, names in named
-                if names
-            ),
-            *(each.line.text for each in told if each.topic is Topic.COUNT and each.place >= 0),
-        ]
-    )
-
-
-def _sentences(texts: Iterable[str]) -> str:
-    return ". ".join(texts)
+    new = _names(told, Topic.NEW)
+    named = [
+        phrases.counted(templates, len(names), names=_few(names, phrases))
+        for topic, templates in topics
+        if (names := [name for name in _names(told, topic) if topic is Topic.NEW or name not in new])
+    ]
+    counted = [each for each in told if each.topic is Topic.COUNT]
+    first = [each.line.text for each in counted if each.place < 0]
+    last = [each.line.text for each in counted if each.place >= 0]
+    return phrases.sentences([*first, *named, *last])
 
 
 def _names(told: Sequence[Told], topic: Topic) -> list[str]:

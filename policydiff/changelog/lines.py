@@ -1,19 +1,20 @@
 """A comparison to the lines of an entry: what happened, section by section, in reading order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
 from policydiff.changelog.model import Line
-from policydiff.changelog.passages import row_name, told
+from policydiff.changelog.passages import Quoting, lead_of, quoted_block, row_name, told, whole_texts
 from policydiff.changelog.phrases import Phrases
-from policydiff.changelog.quoting import LONG, SHORT, shortened
+from policydiff.changelog.quoting import SHORT, shortened
 from policydiff.changelog.sections import Names, Path, path_of, renumbered, renumbering
 from policydiff.comparison import Change, ChangeKind, Comparison
-from policydiff.document import Block, BlockKind
-from policydiff.significance import Assessment, Significance, is_stated_date_only
-from policydiff.significance.model import Signal
+from policydiff.document import Block, BlockKind, Document
+from policydiff.significance import Assessment, Signal, Significance, is_stated_date_only
+from policydiff.significance.lexicon import Lexicon
 
 LISTED = 8
 """How many rows or items are named in one line; more are counted."""
@@ -71,10 +72,19 @@ class Item:
         return self.assessment.significance is Significance.SUBSTANTIVE
 
 
-def lines(comparison: Comparison, assessments: Sequence[Assessment], phrases: Phrases) -> tuple[Told, ...]:
-    """What a version changed, each thing in one line; changes of the stated date alone are left out."""
+def lines(
+    comparison: Comparison, assessments: Sequence[Assessment], phrases: Phrases, lexicon: Lexicon
+) -> tuple[Told, ...]:
+    """What a version changed, each thing in one line; changes of the stated date alone are left out.
+
+    `lexicon` is that of the policy's language, which tells spelling from wording.
+    """
+    elsewhere = _elsewhere(comparison.changes)
     teller = _Teller(
-        comparison=comparison, phrases=phrases, names=Names((comparison.old, comparison.new), phrases)
+        comparison=comparison,
+        phrases=phrases,
+        names=Names((comparison.old, comparison.new), phrases),
+        quoting=Quoting(new=comparison.new, phrases=phrases, lexicon=lexicon, elsewhere=elsewhere),
     )
     rest = [
         Item(place=place, change=change, assessment=assessment)
@@ -85,7 +95,31 @@ def lines(comparison: Comparison, assessments: Sequence[Assessment], phrases: Ph
     for tell in TELLERS:
         lines_of_kind, rest = tell(teller, rest)
         found += lines_of_kind
-    return tuple(sorted(found, key=lambda each: each.place))
+    return _without_repetition(sorted(found, key=lambda each: each.place), phrases)
+
+
+def _elsewhere(changes: Iterable[Change]) -> frozenset[str]:
+    """The longer texts that are gone in one place and new in another."""
+    gone: set[str] = set()
+    come: set[str] = set()
+    for change in changes:
+        if change.kind is not ChangeKind.UNCHANGED:
+            texts = whole_texts(change)
+            gone |= texts[0]
+            come |= texts[1]
+    return frozenset(gone & come)
+
+
+def _without_repetition(found: Iterable[Told], phrases: Phrases) -> tuple[Told, ...]:
+    """The same lines, each told once, with how often it happened."""
+    times = Counter(each.line for each in found)
+    first = {each.line: each for each in reversed(list(found))}
+    return tuple(
+        replace(each, line=replace(line, text=phrases.counted(phrases.times, times[line], told=line.text)))
+        if times[line] > 1
+        else each
+        for line, each in sorted(first.items(), key=lambda pair: pair[1].place)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,12 +129,16 @@ class _Teller:
     comparison: Comparison
     phrases: Phrases
     names: Names
+    quoting: Quoting
 
     def within(self, item: Item, kind: str, what: str) -> Told:
         """Something that happened in the section of an item."""
         section = item.block.section
-        if section:
-            what = self.phrases.in_section.format(section=self.names.name(section), told=what)
+        where = [self.names.name(section)] if section else []
+        if kind not in {"added", "removed"} and (lead := lead_of(item.block)):
+            where.append(lead)
+        if where:
+            what = self.phrases.in_section.format(section=", ".join(where), told=what)
         return self.about(item.place, kind, what, section, Topic.CHANGED)
 
     def about(self, place: int, kind: str, what: str, section: Path, topic: Topic) -> Told:
@@ -126,9 +164,9 @@ class _Teller:
 
     def quote_first(self, blocks: Sequence[Block]) -> str:
         """The beginning of the first of some blocks, and how many more there are."""
-        quote = self.phrases.quoted(shortened(blocks[0].text, LONG))
+        quote = quoted_block(blocks[0], self.phrases)
         more = len(blocks) - 1
-        return self.phrases.counted(self.phrases.and_more, more, told=quote) if more else quote
+        return self.phrases.counted(self.phrases.more_paragraphs, more, told=quote) if more else quote
 
 
 Telling = tuple[list[Told], list[Item]]
@@ -166,14 +204,10 @@ def _section_told(teller: _Teller, kind: ChangeKind, path: Path, texts: Sequence
     if kind is ChangeKind.ADDED:
         if not texts:
             return phrases.new_heading.format(name=name)
-        return phrases.new_section_says.format(
-            name=name, quote=phrases.quoted(shortened(texts[0].text, LONG))
-        )
+        return phrases.new_section_says.format(name=name, quote=quoted_block(texts[0], phrases))
     if not texts:
         return phrases.removed_heading.format(name=name)
-    return phrases.removed_section_said.format(
-        name=name, quote=phrases.quoted(shortened(texts[0].text, LONG))
-    )
+    return phrases.removed_section_said.format(name=name, quote=quoted_block(texts[0], phrases))
 
 
 def _numbers(teller: _Teller, items: list[Item]) -> Telling:
@@ -248,15 +282,48 @@ def _move_told(teller: _Teller, together: list[Item]) -> Told:
     lead = heading or first
     old, new = names.name(lead.change.old[0].section), names.name(lead.change.new[0].section)
     if heading is not None:
-        template = phrases.moved_section if old == new else phrases.moved_section_between
-        what = template.format(name=names.name(path_of(heading.block)), old=old, new=new)
+        before = _heading_before(heading.block, teller.comparison.new) if old == new else None
+        template = (
+            phrases.moved_section_between
+            if old != new
+            else phrases.moved_section_first
+            if before is None
+            else phrases.moved_section_after
+        )
+        after = "" if before is None else names.name(path_of(before))
+        what = template.format(name=names.name(path_of(heading.block)), old=old, new=new, after=after)
     else:
         what = phrases.moved_between.format(
             old=old, new=new, what=teller.quote_first([item.block for item in together])
         )
-    return teller.about(
-        first.place, "moved", what, path_of(lead.block) if heading else lead.block.section, Topic.MOVED
-    )
+    if heading is None:
+        return teller.about(first.place, "moved", what, lead.block.section, Topic.CHANGED)
+    return teller.about(first.place, "moved", what, path_of(heading.block), Topic.MOVED)
+
+
+def _heading_before(heading: Block, document: Document) -> Block | None:
+    """The heading of the section that comes before one, on the same level and under the same heading."""
+    before: Block | None = None
+    for other in document.headings:
+        if other is heading:
+            break
+        if other.section == heading.section and other.level == heading.level:
+            before = other
+    return before
+
+
+def _rearranged(teller: _Teller, items: list[Item]) -> Telling:
+    """Texts that are gone in one place and stand in another, word for word."""
+    texts = teller.quoting.elsewhere
+    if not texts:
+        return [], items
+    what = teller.phrases.counted(teller.phrases.rearranged, len(texts))
+    left = [item for item in items if item.change.kind not in _WHOLE or not _stands_elsewhere(item, teller)]
+    return [teller.whole(_end(teller), "moved", what)], left
+
+
+def _stands_elsewhere(item: Item, teller: _Teller) -> bool:
+    return any(texts & teller.quoting.elsewhere for texts in whole_texts(item.change))
 
 
 def _rows(teller: _Teller, items: list[Item]) -> Telling:
@@ -291,13 +358,13 @@ def _rows(teller: _Teller, items: list[Item]) -> Telling:
 def _row_name(block: Block, phrases: Phrases) -> str:
     if block.kind is BlockKind.TABLE_ROW:
         return row_name(block, phrases)
-    return phrases.quoted(shortened(block.text, LONG))
+    return quoted_block(block, phrases)
 
 
 def _some(names: list[str], phrases: Phrases) -> str:
     text = ", ".join(names[:LISTED])
     more = len(names) - LISTED
-    return phrases.counted(phrases.and_more, more, told=text) if more > 0 else text
+    return phrases.counted(phrases.more_items, more, told=text) if more > 0 else text
 
 
 def _joined(what: Iterable[str], phrases: Phrases) -> str:
@@ -336,7 +403,9 @@ def _edits(teller: _Teller, items: list[Item]) -> Telling:
         if not item.substantive or not (item.change.old and item.change.new):
             untold.append(item)
             continue
-        what = list(told(item.change, teller.comparison.new, teller.phrases))
+        what = list(told(item.change, teller.quoting))
+        if not what and _stands_elsewhere(item, teller):
+            continue
         if not what:
             what = [teller.phrases.look.format(text=teller.phrases.quoted(shortened(item.block.text, SHORT)))]
         kind = "reformatted" if item.change.kind is ChangeKind.REFORMATTED else "changed"
@@ -377,6 +446,7 @@ TELLERS: tuple[Callable[[_Teller, list[Item]], Telling], ...] = (
     _numbers,
     _headings,
     _moves,
+    _rearranged,
     _rows,
     _passages,
     _edits,

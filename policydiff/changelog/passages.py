@@ -9,22 +9,28 @@ from policydiff.changelog.phrases import Phrases
 from policydiff.changelog.quoting import LONG, SHORT, one_line, shortened
 from policydiff.comparison import Change, Op, Part, Span
 from policydiff.document import Block, BlockKind, ContainerKind, Document
+from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.links import links, retargets
 from policydiff.significance.model import Significance
+from policydiff.significance.wording import canonical
+from policydiff.significance.words import plain_typography, tokenise
 
 MOST = 3
 """How many edits of one block are quoted; more are counted."""
 GAP = 3
 """Edits with at most so many unchanged words between them are quoted as one."""
-ENOUGH = 2
-"""A quotation of fewer words takes along the words beside it."""
+ENOUGH = 4
+"""A quotation of fewer words, and no number, takes along the words beside it."""
+SENTENCE = 5
+"""From so many words on a text that is gone in one place and new in another only stands elsewhere."""
 BESIDE = 2
 """How many words it takes along on either side."""
 REWRITTEN = 0.6
 """From this share of changed words on a block is quoted as a whole."""
 
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")
-_CLAUSE_END = re.compile(r"[.!?;:]\s+(?=\S)")
+_EDGE = " .,;:!?–—-()[]\"'"
+_CLAUSE_END = re.compile(r"[.!?;:]\s+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,18 +43,57 @@ class Passage:
     after: str
 
 
-def told(change: Change, new: Document, phrases: Phrases) -> Iterator[str]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quoting:
+    """What quoting from a comparison needs to know beside the change."""
+
+    new: Document
+    phrases: Phrases
+    lexicon: Lexicon
+    """Of the policy's language."""
+    elsewhere: frozenset[str]
+    """Texts that are gone in one place and new in another, as `key` has them: they are not told."""
+
+
+def told(change: Change, quoting: Quoting) -> Iterator[str]:
     """What happened to the words of a block that both texts have, each thing for itself, as parts of a sentence."""
     if change.block is BlockKind.TABLE_ROW:
-        yield from _row_told(change, new, phrases)
+        yield from _row_told(change, quoting)
     else:
-        yield from _words_told(change, phrases)
-    yield from _links_told(change, phrases)
-    yield from _looks_told(change, phrases)
+        yield from _words_told(change, quoting)
+    yield from _links_told(change, quoting.phrases)
+    yield from _looks_told(change, quoting.phrases)
 
 
-def _words_told(change: Change, phrases: Phrases) -> Iterator[str]:
-    passages = [passage for part in change.parts for passage in _passages(part)]
+def key(text: str) -> str:
+    """A text as two places have it that hold the same words."""
+    return " ".join(_WORD.findall(plain_typography(text).casefold())).strip(_EDGE)
+
+
+def whole_texts(change: Change) -> tuple[frozenset[str], frozenset[str]]:
+    """The longer texts that are wholly gone, and wholly new, in a change, by their `key`."""
+    gone = {
+        key(passage.old) for part in change.parts for passage in _passages(part) if not passage.new.strip()
+    }
+    come = {
+        key(passage.new) for part in change.parts for passage in _passages(part) if not passage.old.strip()
+    }
+    return _long(gone), _long(come)
+
+
+def _long(keys: set[str]) -> frozenset[str]:
+    return frozenset(each for each in keys if len(_WORD.findall(each)) >= SENTENCE)
+
+
+def _words_told(change: Change, quoting: Quoting) -> Iterator[str]:
+    phrases = quoting.phrases
+    passages = [
+        passage
+        for part in change.parts
+        for passage in _passages(part)
+        if not _says_the_same(passage, quoting.lexicon)
+        and key(passage.old + passage.new) not in quoting.elsewhere
+    ]
     if not passages:
         return
     old, new = _texts(change)
@@ -61,6 +106,12 @@ def _words_told(change: Change, phrases: Phrases) -> Iterator[str]:
         yield phrases.counted(phrases.more_edits, len(passages) - MOST)
 
 
+def _says_the_same(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether only spelling, capitals or marks differ, which is not told beside what matters."""
+    old, new = (tokenise(plain_typography(side)) for side in (passage.old, passage.new))
+    return canonical(old, lexicon) == canonical(new, lexicon)
+
+
 def _texts(change: Change) -> tuple[str, str]:
     return (
         one_line(" ".join(block.text for block in change.old)),
@@ -69,15 +120,24 @@ def _texts(change: Change) -> tuple[str, str]:
 
 
 def _passage_told(passage: Passage, phrases: Phrases) -> str:
-    old, new = one_line(passage.old), one_line(passage.new)
-    sides = [side for side in (old, new) if side]
-    if len(sides) == 1 and len(_WORD.findall(sides[0])) > ENOUGH:
-        template = phrases.added if new else phrases.removed
-        return template.format(what=phrases.quoted(shortened(sides[0])))
-    if min(len(_WORD.findall(old)), len(_WORD.findall(new))) < ENOUGH:
+    old, new = (_trimmed(one_line(side)) for side in (passage.old, passage.new))
+    lengths = len(_WORD.findall(old)), len(_WORD.findall(new))
+    if min(lengths) == 0 and max(lengths) >= ENOUGH:
+        return _became(old, new, phrases, limit=LONG)
+    says_itself = min(lengths) > 1 and any(map(str.isdigit, old + new))
+    if min(lengths) < ENOUGH and not says_itself:
         before, after = _beside(passage)
-        old, new = (one_line(f"{before}{side}{after}") for side in (passage.old, passage.new))
+        old, new = (_trimmed(one_line(f"{before}{side}{after}")) for side in (passage.old, passage.new))
     return _became(old, new, phrases, limit=LONG)
+
+
+def _trimmed(text: str) -> str:
+    """A quotation without marks at its edges that belong to what stands beside it."""
+    trimmed = text.lstrip(" ,;:.)–—-")
+    for opening, closing in ("()", "[]"):
+        if trimmed.count(opening) > trimmed.count(closing):
+            return trimmed.rstrip(" ,;:–—-") or text
+    return trimmed.rstrip(" ,;:–—-(") or text
 
 
 def _became(old: str, new: str, phrases: Phrases, *, limit: int) -> str:
@@ -143,6 +203,24 @@ def _from_difference(old: str, new: str) -> tuple[str, str]:
     return tuple(f"… {' '.join(text.split(' ')[skipped:])}" for text in (old, new))  # type: ignore[return-value]
 
 
+# Blocks as a whole
+
+
+def quoted_block(block: Block, phrases: Phrases) -> str:
+    """A block's text in quotation marks; an image by its alternative text."""
+    text = phrases.quoted(shortened(block.text))
+    if block.runs and all(run.format.image is not None for run in block.runs if run.text.strip()):
+        return phrases.image.format(text=text)
+    return text
+
+
+def lead_of(block: Block) -> str | None:
+    """The bold words that a block opens with and that name it, such as "Right to object."."""
+    words = "".join(run.text for run in takewhile(lambda run: run.format.strong, block.runs))
+    name = one_line(words).rstrip(" .:–—-")
+    return name if name and len(name) <= SHORT and len(words.strip()) < len(block.text.strip()) else None
+
+
 # Rows of tables
 
 
@@ -154,9 +232,9 @@ def row_name(block: Block, phrases: Phrases) -> str:
     return phrases.row.format(name=cells[0], rest=", ".join(cells[1:]))
 
 
-def _row_told(change: Change, new: Document, phrases: Phrases) -> Iterator[str]:
+def _row_told(change: Change, quoting: Quoting) -> Iterator[str]:
     """Each changed cell with the name of its row and column."""
-    row = change.new[0]
+    phrases, row = quoting.phrases, change.new[0]
     cells = row.text.split("\t")
     for part in change.parts:
         if not any(_passages(part)):
@@ -168,7 +246,7 @@ def _row_told(change: Change, new: Document, phrases: Phrases) -> Iterator[str]:
         if not part.new:
             yield _became(old, now, phrases, limit=SHORT)
             continue
-        column = _column(new, row, part.new)
+        column = _column(quoting.new, row, part.new)
         place = phrases.cell.format(row=cells[0], column=column) if column else cells[0]
         yield phrases.was.format(
             place=one_line(place),

@@ -1,5 +1,6 @@
 """Every sentence that a changelog is made of, as templates: another language is another value."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,8 @@ from datetime import date
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+
+_ENDS = re.compile(r"[.!?…。][\"'”’»)]*\Z")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +35,6 @@ class Phrases:
     in_section: str
     several: str
     """Two things told of one place."""
-    sentence: str
     first_version: str
     nothing: str
     date_only: str
@@ -47,11 +49,10 @@ class Phrases:
     renamed_title: str
     renumbered: str
     renumbered_run: str
-    moved_section: str
+    moved_section_after: str
+    moved_section_first: str
     moved_section_between: str
     moved_between: str
-    moved_within: str
-    moved_nowhere: str
     the_beginning: str
     """Where a block stands that no heading stands above."""
     added: str
@@ -64,16 +65,21 @@ class Phrases:
     """A table's row by its first cell and all others."""
     cell: str
     empty: str
+    image: str
     link_became: str
     link_lost: str
     struck: str
     unstruck: str
     look: str
     and_more: Plural
+    more_items: Plural
+    more_paragraphs: Plural
     more_edits: Plural
     corrections: Plural
     links: Plural
     moves: Plural
+    rearranged: Plural
+    times: Plural
     formatting: Plural
     corrected_on: Plural
     changed_sections: Plural
@@ -95,6 +101,10 @@ class Phrases:
         """A day in words."""
         return format_date(day, format="long", locale=self.language)
 
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Texts as sentences, each with a full stop unless its last quotation ends with one."""
+        return " ".join(text if _ENDS.search(text) else f"{text}." for text in texts)
+
     def quoted(self, text: str) -> str:
         """A text in quotation marks."""
         return self.quote.format(text=text)
@@ -106,7 +116,6 @@ ENGLISH = Phrases(
     path="{outer} › {inner}",
     in_section="{section}: {told}",
     several="{one}; {more}",
-    sentence="{told}.",
     first_version="First version in this record",
     nothing="No change of wording",
     date_only="No change of wording; only the date changed",
@@ -121,11 +130,8 @@ ENGLISH = Phrases(
     renamed_title="The title is now {new} (was: {old})",
     renumbered="Section {old} is now {new}",
     renumbered_run="Sections {old_first} to {old_last} are now {new_first} to {new_last}",
-    moved_section="Moved section: {name}",
     moved_section_between="Moved section: {name}, from {old} to {new}",
     moved_between="Moved from {old} to {new}: {what}",
-    moved_within="moved within the section: {what}",
-    moved_nowhere="moved within the text: {what}",
     the_beginning="the beginning",
     added="added {what}",
     removed="removed {what}",
@@ -154,6 +160,16 @@ ENGLISH = Phrases(
     new_sections=Plural(one="New section: {names}", other="New sections: {names}"),
     removed_sections=Plural(one="Removed section: {names}", other="Removed sections: {names}"),
     moved_sections=Plural(one="Moved: {names}", other="Moved: {names}"),
+    image="the image {text}",
+    moved_section_after="Moved section: {name}, now after {after}",
+    moved_section_first="Moved section: {name}, now first",
+    rearranged=Plural(
+        one="One passage stands elsewhere, word for word",
+        other="{count} passages stand elsewhere, word for word",
+    ),
+    times=Plural(other="{told} ({count} times)"),
+    more_paragraphs=Plural(one="{told} and one more paragraph", other="{told} and {count} more paragraphs"),
+    more_items=Plural(one="{told} and one more", other="{told} and {count} more"),
 )
 
 _BY_LANGUAGE = {"en": ENGLISH}

@@ -15,12 +15,23 @@ _NAME = re.compile(r"[^\W\d_]{5,}")
 """A word of an address that is long enough to be somebody's name."""
 _NO_NAMES = frozenset(
     {
-        "about", "account", "accounts", "amazonaws", "article", "articles", "blogspot", "center", "cloudfront",
-        "community", "company", "contact", "cookie", "cookies", "developer", "developers", "example", "github",
-        "gitlab", "google", "herokuapp", "legal", "medium", "online", "policies", "policy", "privacy", "secure", "security",
-        "service", "services", "support", "terms", "typeform", "wordpress", "zendesk",
+        *("about", "account", "accounts", "article", "articles", "center", "community", "company", "contact"),
+        *("cookie", "cookies", "developer", "developers", "example", "legal", "online", "policies", "policy"),
+        *("privacy", "secure", "security", "service", "services", "support", "terms"),
+        *(
+            "amazonaws",
+            "blogspot",
+            "cloudfront",
+            "github",
+            "gitlab",
+            "google",
+            "herokuapp",
+            "medium",
+            "typeform",
+        ),
+        *("wordpress", "zendesk"),
     }
-)  # fmt: skip
+)
 """Words of addresses that name a page's kind or whoever hosts it, not the site."""
 _PAGE = re.compile(r"/?(?:index)?(?:\.\w+)?/?\Z")
 """How the address of a page may end without naming another page."""
