@@ -6,10 +6,10 @@ from functools import cache
 from typing import Final
 
 from policydiff.document import BlockKind, Document
+from policydiff.history.dated_text import date_all
 from policydiff.history.dates import date_reader
 from policydiff.history.model import DateDoubt, Passage
 from policydiff.history.phrases import DATE, words
-from policydiff.history.sightings import date_all
 
 _NEAR_TOP: Final = 12
 """How many blocks from the start a label may stand in."""

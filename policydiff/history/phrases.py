@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -12,6 +12,10 @@ from typing import Any, Final
 
 DATE: Final = "\ue000"
 """The character that stands for a date in a text whose phrases are looked for (one of private use)."""
+
+_WORD_START: Final = r"(?<![^\W\d_])"
+# What may stand between a label and its date: a remark in brackets, a separator, marks of emphasis.
+_GAP: Final = rf"(?P<gap>\s*(?:\([^()\n{DATE}]{{0,40}}\))?[\s:\-–—=>|»*_~\"“”„「『<\[(']*)"
 
 
 class Kind(StrEnum):
@@ -42,7 +46,7 @@ class Phrasebook:
     """One language's phrases as patterns over a text whose dates are each replaced by `DATE`."""
 
     labels: Mapping[Kind, re.Pattern[str]]
-    """A label and its date; group `label` is the label, `gap` what stands between."""
+    """A label and its date; group `gap` is what stands between, None where the date stands inside."""
     lines: Mapping[Kind, re.Pattern[str]]
     """The same for labels that count only where they and the date are the whole line."""
     sentences: Mapping[Kind, re.Pattern[str]]
@@ -54,6 +58,8 @@ class Phrasebook:
     """Its names for a part of itself."""
     former: re.Pattern[str]
     """Words that make it another document's name."""
+    these: tuple[str, ...]
+    """The words with which that name may begin, such as "this "."""
     goes_on: re.Pattern[str]
     appendix: re.Pattern[str]
     revisions: re.Pattern[str]
@@ -63,6 +69,12 @@ class Phrasebook:
 def _table() -> Mapping[str, Any]:
     text = resources.files("policydiff.history").joinpath("phrases.toml").read_text(encoding="utf-8")
     return MappingProxyType(tomllib.loads(text))
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A pattern for any of the names, the longest first; without names one that matches nothing."""
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name) for name in ordered) or "(?!)"
 
 
 def languages() -> tuple[str, ...]:
@@ -96,31 +108,33 @@ def words(language: str) -> Words:
 def phrasebook(language: str) -> Phrasebook:
     """The phrases of `language`, compiled."""
     entry = _table()[known(language)]
-    space = r"\s+" if entry.get("spaced", True) else r"\s*"
-    grammar = _Grammar(space=space, document=_either(entry["document"], space), section=_either(entry["section"], space))
-    about_section = _Grammar(space=space, document=grammar.section, section=grammar.section)
-    edge = r"(?<![^\W\d_])" if entry.get("spaced", True) else ""
-    gap = r"(?P<gap>\s*(?:\([^()\n\ue000]{0,40}\))?[\s:\-–—=>|»*_~\"“”「『【\[(<']*)"
+    grammar = _Grammar(spaced=entry.get("spaced", True))
+    grammar = replace(
+        grammar, document=grammar.either(entry["document"]), section=grammar.either(entry["section"])
+    )
+    of_section = replace(grammar, document=grammar.section)
 
-    def labels(kind: Kind, key: str) -> re.Pattern[str]:
-        either = "|".join(grammar.pattern(phrase) for phrase in entry[kind][key]) or "(?!)"
-        return re.compile(rf"{edge}(?P<label>{either}){gap}{DATE}", re.I)
+    def compiled(used: _Grammar, key: str) -> Mapping[Kind, re.Pattern[str]]:
+        return MappingProxyType({kind: used.compile(used.either(entry[kind][key])) for kind in Kind})
 
-    def sentences(kind: Kind, used: _Grammar) -> re.Pattern[str]:
-        either = "|".join(used.pattern(phrase) for phrase in entry[kind]["sentence"] if "DOC" in phrase) or "(?!)"
-        return re.compile(rf"{edge}(?:{either})", re.I)
+    def labels(key: str) -> Mapping[Kind, re.Pattern[str]]:
+        return MappingProxyType({kind: grammar.labels(entry[kind][key]) for kind in Kind})
+
+    def one_of(key: str) -> str:
+        return f"(?:{grammar.either(entry[key])}){grammar.end}"
 
     return Phrasebook(
-        labels=MappingProxyType({kind: labels(kind, "label") for kind in Kind}),
-        lines=MappingProxyType({kind: labels(kind, "line") for kind in Kind}),
-        sentences=MappingProxyType({kind: sentences(kind, grammar) for kind in Kind}),
-        section_sentences=MappingProxyType({kind: sentences(kind, about_section) for kind in Kind}),
-        document=re.compile(grammar.document, re.I),
-        section=re.compile(edge + grammar.section, re.I),
-        former=re.compile(rf"{edge}(?:{_either(entry['former'], space)})(?!\w)", re.I),
-        goes_on=re.compile(rf"\s*,?\s*(?:{_either(entry['and'], space)})(?!\w)" if entry["and"] else "(?!)", re.I),
-        appendix=re.compile(rf"\W*(?:{_either(entry['appendix'], space)})(?![^\W\d_])", re.I),
-        revisions=re.compile(rf"[\W\d]*(?:{_either(entry['revisions'], space)})\W*", re.I),
+        labels=labels("label"),
+        lines=labels("line"),
+        sentences=compiled(grammar, "sentence"),
+        section_sentences=compiled(of_section, "sentence"),
+        document=grammar.compile(grammar.document),
+        section=grammar.compile(grammar.section),
+        former=grammar.compile(one_of("former")),
+        these=tuple(_first_words(entry["document"][0], grammar)),
+        goes_on=re.compile(rf"\s*,?\s*{one_of('and')}", re.I),
+        appendix=re.compile(rf"\W*{one_of('appendix')}", re.I),
+        revisions=re.compile(rf"[\W\d]*{one_of('revisions')}\W*", re.I),
     )
 
 
@@ -128,9 +142,33 @@ def phrasebook(language: str) -> Phrasebook:
 class _Grammar:
     """What a phrase of the table means as a pattern."""
 
-    space: str
-    document: str
-    section: str
+    spaced: bool
+    """Whether the language writes spaces between words."""
+    document: str = "(?!)"
+    section: str = "(?!)"
+
+    @property
+    def space(self) -> str:
+        return r"\s+" if self.spaced else r"\s*"
+
+    @property
+    def end(self) -> str:
+        """What must not follow a whole word."""
+        return r"(?!\w)" if self.spaced else ""
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """The pattern, beginning where a word begins."""
+        return re.compile(rf"{_WORD_START if self.spaced else ''}(?:{pattern})", re.I)
+
+    def labels(self, phrases: list[str]) -> re.Pattern[str]:
+        """A label and its date: the date follows, unless the phrase says where it stands."""
+        framed = [phrase for phrase in phrases if "DATE" in phrase]
+        leading = [phrase for phrase in phrases if "DATE" not in phrase]
+        return self.compile(rf"(?:{self.either(leading)}){_GAP}{DATE}|{self.either(framed)}")
+
+    def either(self, phrases: list[str]) -> str:
+        """A pattern for any of the phrases; without phrases one that matches nothing."""
+        return "|".join(self.pattern(phrase) for phrase in phrases) or "(?!)"
 
     def pattern(self, phrase: str) -> str:
         """The pattern of one phrase; see the head of `phrases.toml` for the notation."""
@@ -157,7 +195,7 @@ class _Grammar:
     @property
     def others(self) -> str:
         """Up to six words (or, where words are not spaced, 24 characters) of the same sentence."""
-        if self.space == r"\s*":
+        if not self.spaced:
             return r"[^.!?;。\n\ue000]{1,24}?"
         return r"[^\s.!?;\ue000]+(?:\s+[^\s.!?;\ue000]+){0,5}?"
 
@@ -186,10 +224,11 @@ class _Grammar:
                 return r"[\dIVX]+(?:\.\d+)*"
             case "…":
                 return self.others
-        ending = r"\w*" if word.endswith("~") else ""
-        return re.escape(word.removesuffix("~")) + ending
+        opening, ending = (r"\w*" * word.startswith("~"), r"\w*" * word.endswith("~"))
+        return opening + re.escape(word.strip("~")) + ending
 
 
-def _either(phrases: list[str], space: str) -> str:
-    grammar = _Grammar(space=space, document="(?!)", section="(?!)")
-    return "|".join(grammar.pattern(phrase) for phrase in phrases) or "(?!)"
+def _first_words(phrase: str, grammar: _Grammar) -> list[str]:
+    """The alternatives with which a phrase begins."""
+    opening = phrase[1 : phrase.index(")")] if phrase.startswith("(") else phrase.split(" ")[0]
+    return [f"{word} " if grammar.spaced else word for word in opening.split("|")]

@@ -11,7 +11,8 @@ from policydiff.history.dates import PLACEHOLDER, Misread, WrittenDate, date_rea
 from policydiff.history.labels import SelfLabel, read_label
 from policydiff.history.model import DateDoubt, DateSource, StatedDate, Statement
 from policydiff.history.phrases import Kind, known
-from policydiff.history.sightings import Place, Sighting, Sightings, find_sightings
+from policydiff.history.places import Place
+from policydiff.history.sightings import Sighting, Sightings, find_sightings
 from policydiff.history.wording import date_lines
 
 DISAGREE: Final = "dates-disagree"
@@ -102,7 +103,7 @@ def _winner(kind: Kind, sightings: tuple[Sighting, ...]) -> Sighting | None:
         return None
     run = _run(candidates)
     days = [sighting for sighting in run if isinstance(sighting.written.reading, date)]
-    return max(days, key=lambda sighting: sighting.written.reading) if len(days) == len(run) else candidates[0]
+    return max(days, key=_day) if len(days) == len(run) else candidates[0]
 
 
 def _run(candidates: list[Sighting]) -> list[Sighting]:
@@ -142,7 +143,10 @@ class _Settings:
         if not isinstance(reading, date):
             return None
         return StatedDate(
-            day=reading, source=DateSource.FRONT_MATTER, text=str(self._matter.values[key]), line=self.line(key)
+            day=reading,
+            source=DateSource.FRONT_MATTER,
+            text=str(self._matter.values[key]),
+            line=self.line(key),
         )
 
     def doubts(self) -> Iterator[DateDoubt]:
@@ -156,7 +160,12 @@ def _statement(
     document: Document, seen: Sightings, text: _Weighed, settings: _Settings, label: SelfLabel
 ) -> Statement:
     stated, effective = _from(text.stated), _from(text.effective)
-    doubts = [*_reading_doubts(text), *_place_doubts(text), *_settings_doubts(text, settings), *settings.doubts()]
+    doubts = [
+        *_reading_doubts(text),
+        *_place_doubts(text),
+        *_settings_doubts(text, settings),
+        *settings.doubts(),
+    ]
     placeholder = text.placeholder
     if stated is None and not placeholder:
         stated = settings.stated("last_updated")
@@ -186,7 +195,9 @@ def _statement(
         date_lines=date_lines(document, passages),
         passages=passages,
         sections=seen.sections,
-        doubts=tuple(sorted((*doubts, *label.doubts), key=lambda doubt: (doubt.line, doubt.rule, doubt.message))),
+        doubts=tuple(
+            sorted((*doubts, *label.doubts), key=lambda doubt: (doubt.line, doubt.rule, doubt.message))
+        ),
     )
 
 
