@@ -1,0 +1,134 @@
+"""Where everything on the site stands: addresses that never change, and the links between them.
+
+An address is what follows the site's root, without a slash in front: `` (the home page), `privacy/`,
+`privacy/2014-06-15/changes/`, `feed.xml`. One that is empty or ends with `/` is a page.
+"""
+
+from dataclasses import dataclass
+from typing import NewType
+from urllib.parse import quote, urlsplit
+
+Address = NewType("Address", str)
+
+HOME = Address("")
+FEED = Address("feed.xml")
+CATALOGUE = Address("policies.json")
+SITEMAP = Address("sitemap.xml")
+ROBOTS = Address("robots.txt")
+HEADERS = Address("_headers")
+NOT_FOUND = Address("404.html")
+
+TOP_LEVEL = frozenset({"404", "assets", "manifest", "policies", "search", "sitemap"})
+"""Names at the root that no policy may take."""
+
+
+def language_home(language: str) -> Address:
+    """The policies in another language."""
+    return Address(f"{language}/")
+
+
+def policy(name: str) -> Address:
+    """The version in force of `privacy` or `de/privacy`."""
+    return Address(f"{name}/")
+
+
+def version(name: str, id: str) -> Address:
+    """The permanent address of a version, or of an alias."""
+    return Address(f"{name}/{id}/")
+
+
+def changes(name: str, id: str) -> Address:
+    """That version as a redline against the one before."""
+    return Address(f"{name}/{id}/changes/")
+
+
+def since(name: str, id: str) -> Address:
+    """That version against the one in force."""
+    return Address(f"{name}/{id}/since/")
+
+
+def history(name: str) -> Address:
+    """The dated changelog."""
+    return Address(f"{name}/history/")
+
+
+def compare(name: str) -> Address:
+    """Any two versions."""
+    return Address(f"{name}/compare/")
+
+
+def feed(name: str) -> Address:
+    """The Atom feed of one policy."""
+    return Address(f"{name}/feed.xml")
+
+
+def log(name: str) -> Address:
+    """The policy's history as data."""
+    return Address(f"{name}/history.json")
+
+
+def current(name: str) -> Address:
+    """The version in force as data."""
+    return Address(f"{name}/current.json")
+
+
+def timemap(name: str) -> Address:
+    """The versions as a list of links with their dates (RFC 7089)."""
+    return Address(f"{name}/timemap.link")
+
+
+def version_data(name: str, id: str) -> Address:
+    """A version as data."""
+    return Address(f"{name}/{id}/index.json")
+
+
+def version_source(name: str, id: str) -> Address:
+    """A version's Markdown."""
+    return Address(f"{name}/{id}/index.md")
+
+
+def version_fragment(name: str, id: str) -> Address:
+    """A version's text as a piece of HTML to embed."""
+    return Address(f"{name}/{id}/fragment.html")
+
+
+def file_of(address: Address) -> str:
+    """The file, below the site's folder, that a host serves at an address."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(target: Address, *, page: Address) -> str:
+    """The link to `target` from the page at `page`, right under any sub-path.
+
+    >>> relative(policy("privacy"), page=changes("privacy", "2014-06-15"))
+    '../../'
+    """
+    here = page.split("/")[:-1]
+    there = target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + [quote(step) for step in there[shared:]]
+    return "/".join(steps) or "./"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Root:
+    """Where the site will stand."""
+
+    base_url: str | None = None
+    """`https://example.org/legal`, or None where nobody has said."""
+
+    @property
+    def path(self) -> str:
+        """The path of the home page on its host, with a slash at both ends."""
+        path = urlsplit(self.base_url or "").path.strip("/")
+        return f"/{path}/" if path else "/"
+
+    def absolute(self, address: Address) -> str | None:
+        """The whole URL, if the site knows where it stands."""
+        return f"{self.base_url.rstrip('/')}/{quote(address)}" if self.base_url else None
+
+    def rooted(self, address: Address) -> str:
+        """The path on the host, for pages that are served in any folder."""
+        return self.path + quote(address)

@@ -1,0 +1,59 @@
+"""The policies of one language, and what changed lately."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from policydiff.history import Status
+from policydiff.site import addresses
+from policydiff.site.addresses import Address
+from policydiff.site.layout import Layout, Page
+from policydiff.site.policy_frame import PolicyFrame
+from policydiff.site.views import Edition, IndexRow, IndexView, News, Pill
+
+NEWS_SHOWN = 10
+
+
+def index_page(layout: Layout, frames: Sequence[PolicyFrame], address: Address, title: str) -> Page:
+    """The list of `frames`, which are policies of one language."""
+    rows = [_row(frame) for frame in frames]
+    view = IndexView(
+        rows=tuple(row for row in rows if row.withdrawn is None),
+        withdrawn=tuple(row for row in rows if row.withdrawn is not None),
+        news=tuple(_news(frames)),
+    )
+    outside = layout.frame(address, title)
+    return layout.page("index.html", replace(outside, properties=(("og:type", "website"),)), view)
+
+
+def _row(frame: PolicyFrame) -> IndexRow:
+    edition = frame.shown
+    withdrawn = frame.policy.history.withdrawn
+    return IndexRow(
+        title=frame.policy.title,
+        language=frame.policy.language,
+        page=addresses.policy(frame.policy.name),
+        history=addresses.history(frame.policy.name),
+        edition=edition,
+        pill=_pill(frame, edition),
+        upcoming=frame.upcoming,
+        summary=frame.entry(edition).summary if edition else "",
+        withdrawn=withdrawn.recorded if withdrawn else None,
+        languages=frame.languages,
+    )
+
+
+def _pill(frame: PolicyFrame, edition: Edition | None) -> Pill | None:
+    if edition is None:
+        return Pill(kind="unpublished", words=frame.wording.gettext("Not yet published"))
+    return edition.pill if edition.status is not Status.CURRENT else None
+
+
+def _news(frames: Iterable[PolicyFrame]) -> Iterable[News]:
+    """The newest versions of all, by the day from which they apply; of one day in the order of policies."""
+    latest = chain.from_iterable(
+        ((frame, edition) for edition in reversed(frame.editions[-NEWS_SHOWN:])) for frame in frames
+    )
+    newest = sorted(latest, key=lambda item: item[1].in_force, reverse=True)[:NEWS_SHOWN]
+    for frame, edition in newest:
+        yield News(title=frame.policy.title, language=frame.policy.language, entry=frame.entry(edition))

@@ -1,0 +1,94 @@
+"""Puts a view into its template, with the frame that every page has."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from policydiff.rendering.environment import Templates
+from policydiff.site import addresses
+from policydiff.site.addresses import Address, Root, relative
+from policydiff.site.theme import ICON, SCRIPT, Theme
+from policydiff.site.views import Frame, Relation
+from policydiff.site.wording import Wording
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One file of the site."""
+
+    path: str
+    """Below the site's folder, with `/`."""
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """All that pages of one interface language share."""
+
+    title: str
+    """The site's."""
+    root: Root
+    theme: Theme
+    wording: Wording
+    since_pages: bool = True
+    """Whether each version is compared with the one in force."""
+    version_data: bool = True
+    """Whether each version is published as data too."""
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self.theme.templates, self.wording.translations)
+
+    def frame(self, address: Address, title: str) -> Frame:
+        """The frame of the page at `address`."""
+        news = Relation(
+            rel="alternate",
+            href=self._link(addresses.FEED, address),
+            type="application/atom+xml",
+            title=self.wording.gettext("All policies"),
+        )
+        return Frame(
+            address=address,
+            title=title,
+            site=self.title,
+            language=self.wording.language,
+            direction=self.wording.direction,
+            canonical=self.root.absolute(address),
+            relations=(news,),
+        )
+
+    def page(self, template: str, frame: Frame, view: object = None) -> Page:
+        """The file that a template makes of a view."""
+        text = self._templates.render(
+            template,
+            frame=_with_properties(frame),
+            view=view,
+            href=lambda target: self._link(target, frame.address),
+            asset=lambda target: self._asset(target, frame.address),
+            home=addresses.HOME,
+            feed=addresses.FEED,
+            icon=ICON,
+            script=SCRIPT,
+            style_sheets=self.theme.style_sheets,
+            day=self.wording.time,
+            day_of_year=self.wording.time_of_year,
+            language_name=self.wording.language_name,
+        )
+        return Page(path=addresses.file_of(frame.address), content=text.encode())
+
+    def _link(self, target: Address, page: Address) -> str:
+        """The link to an address; from the page of what is missing, which is shown anywhere, from the root."""
+        return self.root.rooted(target) if page == addresses.NOT_FOUND else relative(target, page=page)
+
+    def _asset(self, target: Address, page: Address) -> str:
+        """The link to a static file, which changes with the file."""
+        return f"{self._link(target, page)}?v={self.theme.fingerprint(target)}"
+
+
+def _with_properties(frame: Frame) -> Frame:
+    """The frame with the Open Graph properties that follow from it (https://ogp.me)."""
+    properties = [("og:site_name", frame.site), ("og:title", frame.title), ("og:locale", frame.language)]
+    if frame.description:
+        properties.append(("og:description", frame.description))
+    if frame.canonical:
+        properties.append(("og:url", frame.canonical))
+    return replace(frame, properties=(*frame.properties, *properties))

@@ -1,0 +1,162 @@
+"""What all pages of one policy share: its versions as pages speak of them, its navigation, its relations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from policydiff.archive import Archive, Policy
+from policydiff.history import Status, Version
+from policydiff.rendering.links import Resolve
+from policydiff.site import addresses
+from policydiff.site.addresses import Address, relative
+from policydiff.site.editions import editions, entry_view
+from policydiff.site.layout import Layout
+from policydiff.site.links import resolver
+from policydiff.site.views import Edition, EntryView, Frame, LanguageLink, PolicyView, Relation, Tabs
+from policydiff.site.wording import Wording, direction_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyFrame:
+    """One policy, ready to be laid out."""
+
+    archive: Archive
+    policy: Policy
+    layout: Layout
+    siblings: tuple[Policy, ...] = ()
+    """The same policy in other languages."""
+    pages_by_file: Mapping[str, Address] = field(default_factory=lambda: MappingProxyType({}))
+    """The page of every policy of the site by its file's path."""
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the interface."""
+        return self.layout.wording
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The versions, oldest first."""
+        return editions(self.policy, self.wording, since_pages=self.layout.since_pages)
+
+    @cached_property
+    def current(self) -> Edition | None:
+        """The version in force."""
+        return next(
+            (edition for edition in reversed(self.editions) if edition.status is Status.CURRENT), None
+        )
+
+    @cached_property
+    def shown(self) -> Edition | None:
+        """The version that the policy's own page shows: the one in force, else the next, else the last."""
+        upcoming = next((edition for edition in self.editions if edition.status is Status.UPCOMING), None)
+        last = self.editions[-1] if self.editions else None
+        return self.current or upcoming or last
+
+    @cached_property
+    def upcoming(self) -> tuple[Edition, ...]:
+        """What is announced beyond the version in force."""
+        if self.current is None:
+            return ()
+        return tuple(edition for edition in self.editions if edition.status is Status.UPCOMING)
+
+    @cached_property
+    def view(self) -> PolicyView:
+        """What every page tells of the policy; the navigation leads to the version that the policy's page shows."""
+        name = self.policy.name
+        changes = self.shown.changes if self.shown else None
+        return PolicyView(
+            name=name,
+            title=self.policy.title,
+            language=self.policy.language,
+            direction=direction_of(self.policy.language),
+            page=addresses.policy(name),
+            history=addresses.history(name),
+            feed=addresses.feed(name),
+            first_year=self.editions[0].date.year if self.editions else None,
+            tabs=Tabs(
+                text=addresses.policy(name),
+                changes=changes,
+                history=addresses.history(name),
+                compare=None,
+                active="",
+            ),
+        )
+
+    def view_at(self, edition: Edition, active: str) -> PolicyView:
+        """The same from a page of one version: the navigation stays at that version."""
+        text = addresses.policy(self.policy.name) if edition is self.shown else edition.page
+        tabs = replace(self.view.tabs, text=text, changes=edition.changes, active=active)
+        return replace(self.view, tabs=tabs)
+
+    def version_of(self, edition: Edition) -> Version:
+        """The version that an edition speaks of."""
+        return self.policy.versions[self.place_of(edition)]
+
+    def place_of(self, edition: Edition) -> int:
+        """Its place in the order of history, from 0."""
+        return self._places[edition.id]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {edition.id: place for place, edition in enumerate(self.editions)}
+
+    def before(self, edition: Edition) -> Edition | None:
+        """The version before, in the order of history."""
+        place = self.place_of(edition)
+        return self.editions[place - 1] if place else None
+
+    def after(self, edition: Edition) -> Edition | None:
+        """The version after, in the order of history."""
+        place = self.place_of(edition)
+        return self.editions[place + 1] if place + 1 < len(self.editions) else None
+
+    def entry(self, edition: Edition, *, most_words: int = 0) -> EntryView:
+        """What a version changed, in words; with a bar on the scale of `most_words`, if that is given."""
+        entry = self.archive.entry(self.policy, self.version_of(edition))
+        return entry_view(edition, entry, self.wording, most_words=most_words)
+
+    def frame(self, address: Address, title: str, *relations: Relation) -> Frame:
+        """The frame of one of the policy's pages."""
+        feed = Relation(
+            rel="alternate",
+            href=relative(addresses.feed(self.policy.name), page=address),
+            type="application/atom+xml",
+            title=self.policy.title,
+        )
+        frame = self.layout.frame(address, title)
+        return replace(frame, relations=(*relations, feed, *frame.relations), languages=self.languages)
+
+    @cached_property
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """The same policy in other languages."""
+        return tuple(
+            LanguageLink(
+                language=sibling.language,
+                name=self.wording.language_name(sibling.language),
+                address=addresses.policy(sibling.name),
+            )
+            for sibling in self.siblings
+        )
+
+    def resolver(self, edition: Edition, page: Address) -> Resolve:
+        """Where links in the text of a version lead from a page."""
+        return resolver(
+            self.pages_by_file,
+            file=self.version_of(edition).revision.path,
+            page=page,
+            home=addresses.policy(self.policy.name),
+        )
+
+    def version_relations(self, edition: Edition, page: Address) -> Iterator[Relation]:
+        """The link relations between versions of one text (RFC 5829)."""
+        before, after = self.before(edition), self.after(edition)
+        targets = (
+            ("latest-version", addresses.policy(self.policy.name)),
+            ("version-history", addresses.history(self.policy.name)),
+            ("predecessor-version", before.page if before else None),
+            ("successor-version", after.page if after else None),
+        )
+        for rel, target in targets:
+            if target is not None:
+                yield Relation(rel=rel, href=relative(target, page=page))

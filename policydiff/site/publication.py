@@ -1,0 +1,128 @@
+"""Every file of the site, in an order that is always the same; each is made when it is asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from policydiff.archive import Archive, Policy
+from policydiff.checks import Finding
+from policydiff.configuration import Site
+from policydiff.rendering.json import encode, list_document, log_document
+from policydiff.site import addresses
+from policydiff.site.addresses import Address, Root
+from policydiff.site.feeds import policy_feed, site_feed
+from policydiff.site.hosting import headers, robots, sitemap
+from policydiff.site.index_page import index_page
+from policydiff.site.layout import Layout, Page
+from policydiff.site.links import policy_pages_by_file
+from policydiff.site.policy_frame import PolicyFrame
+from policydiff.site.policy_pages import policy_pages
+from policydiff.site.theme import Theme
+from policydiff.site.wording import Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """The site of an archive. The pages of one policy need nothing of another's, so they can be made side by side."""
+
+    archive: Archive
+    settings: Site
+    theme: Theme
+    findings: Mapping[str, Sequence[Finding]]
+    """By policy name."""
+    since_pages: bool = True
+    """Whether each version is compared with the one in force."""
+
+    def pages(self) -> Iterator[Page]:
+        """Every page and file of the site."""
+        for policy in self.archive.policies:
+            yield from self.pages_of(policy)
+        yield from self.shared_pages()
+
+    def pages_of(self, policy: Policy) -> Iterator[Page]:
+        """The pages, feed and data of one policy."""
+        frame = self._frame(policy)
+        yield from policy_pages(frame)
+        yield policy_feed(frame)
+        yield _json(addresses.log(policy.name), encode(log_document(self.archive, policy)))
+
+    def shared_pages(self) -> Iterator[Page]:
+        """What tells of all policies, and what hosts and the theme need; a publisher's own files win."""
+        files = self.theme.static_files
+        yield from (page for page in self._of_all_policies() if page.path not in files)
+        yield from (Page(path=path, content=content) for path, content in files.items())
+
+    def _of_all_policies(self) -> Iterator[Page]:
+        frames = [self._frame(policy) for policy in self.archive.policies]
+        yield from self._index_pages(frames)
+        yield site_feed(self._layout, frames, self.archive.as_of)
+        yield _json(addresses.CATALOGUE, encode(list_document(self.archive, self.findings)))
+        yield self._missing()
+        yield headers(self._layout)
+        yield robots(self._layout)
+        yield from sitemap(self._layout, tuple(_present(frames)))
+
+    def _index_pages(self, frames: Iterable[PolicyFrame]) -> Iterator[Page]:
+        """The home page with the policies themselves, and one for each language that they are translated to."""
+        originals = [frame for frame in frames if frame.policy.original]
+        yield index_page(self._layout, originals, addresses.HOME, self.settings.title)
+        translations = sorted((frame for frame in frames if not frame.policy.original), key=_language)
+        for language, group in groupby(translations, key=_language):
+            title = f"{self.settings.title} · {self._layout.wording.language_name(language)}"
+            yield index_page(self._layout, tuple(group), addresses.language_home(language), title)
+
+    def _missing(self) -> Page:
+        title = self._layout.wording.gettext("Nothing stands here")
+        frame = self._layout.frame(addresses.NOT_FOUND, title)
+        return self._layout.page("404.html", replace(frame, indexed=False, canonical=None))
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return Layout(
+            title=self.settings.title,
+            root=Root(base_url=self.settings.base_url),
+            theme=self.theme,
+            wording=Wording(),
+            since_pages=self.since_pages,
+        )
+
+    def _frame(self, policy: Policy) -> PolicyFrame:
+        siblings = tuple(other for other in self._by_slug[policy.slug] if other.name != policy.name)
+        return PolicyFrame(
+            archive=self.archive,
+            policy=policy,
+            layout=self._layout,
+            siblings=siblings,
+            pages_by_file=self._pages_by_file,
+        )
+
+    @cached_property
+    def _pages_by_file(self) -> Mapping[str, Address]:
+        return policy_pages_by_file(self.archive)
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Sequence[Policy]]:
+        policies: dict[str, list[Policy]] = defaultdict(list)
+        for policy in self.archive.policies:
+            policies[policy.slug].append(policy)
+        return policies
+
+
+def _json(address: Address, text: str) -> Page:
+    return Page(path=address, content=text.encode())
+
+
+def _language(frame: PolicyFrame) -> str:
+    return frame.policy.language
+
+
+def _present(frames: Iterable[PolicyFrame]) -> Iterator[tuple[Address, date | None]]:
+    """The pages that search engines should know: what is current, and its history."""
+    yield addresses.HOME, None
+    for frame in frames:
+        changed = frame.shown.date if frame.shown else None
+        yield addresses.policy(frame.policy.name), changed
+        yield addresses.history(frame.policy.name), changed

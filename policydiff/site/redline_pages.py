@@ -1,0 +1,137 @@
+"""Two versions in one text, with what changed in words first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from markupsafe import Markup
+
+from policydiff.comparison import Change, ChangeKind, Comparison
+from policydiff.document import BlockKind
+from policydiff.rendering.redline import redline_html
+from policydiff.significance import Assessment, Significance
+from policydiff.site.addresses import Address
+from policydiff.site.layout import Page
+from policydiff.site.policy_frame import PolicyFrame
+from policydiff.site.views import ChangedSection, Edition, RedlineView
+from policydiff.site.wording import Wording
+
+
+def redline_pages(frame: PolicyFrame) -> Iterator[Page]:
+    """For each version what it changed, and what changed since; oldest first."""
+    for edition in frame.editions:
+        yield _changes_page(frame, edition)
+        if edition.since:
+            yield _since_page(frame, edition)
+
+
+def _changes_page(frame: PolicyFrame, edition: Edition) -> Page:
+    old = frame.before(edition)
+    pair = _pair(frame, old, edition, edition.changes) if old else NOTHING
+    view = RedlineView(
+        policy=frame.view_at(edition, "changes"),
+        old=old,
+        new=edition,
+        since=False,
+        between=(),
+        entry=frame.entry(edition),
+        before=old if old and not old.first else None,
+        after=frame.after(edition),
+        extent=pair.extent,
+        changes=pair.changes,
+        sections=pair.sections,
+        redline=pair.redline,
+    )
+    title = frame.wording.gettext("What changed on %s") % frame.wording.day(edition.date)
+    outside = frame.frame(edition.changes, f"{title} · {frame.policy.title}")
+    description = view.entry.summary if view.entry else None
+    return frame.layout.page("changes.html", replace(outside, description=description), view)
+
+
+def _since_page(frame: PolicyFrame, edition: Edition) -> Page:
+    current = frame.current
+    assert current is not None
+    assert edition.since is not None
+    pair = _pair(frame, edition, current, edition.since)
+    view = RedlineView(
+        policy=frame.view_at(edition, ""),
+        old=edition,
+        new=current,
+        since=True,
+        between=frame.editions[frame.place_of(edition) + 1 : frame.place_of(current)],
+        entry=None,
+        before=None,
+        after=None,
+        extent=pair.extent,
+        changes=pair.changes,
+        sections=pair.sections,
+        redline=pair.redline,
+    )
+    title = frame.wording.gettext("What changed since %s") % frame.wording.day(edition.date)
+    outside = frame.frame(edition.since, f"{title} · {frame.policy.title}")
+    return frame.layout.page("changes.html", replace(outside, indexed=False), view)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """What there is to say and show of two texts."""
+
+    extent: str
+    changes: int
+    sections: tuple[ChangedSection, ...]
+    redline: Markup
+
+
+NOTHING = Pair(extent="", changes=0, sections=(), redline=Markup())
+
+
+def _pair(frame: PolicyFrame, old: Edition, new: Edition, page: Address) -> Pair:
+    texts = frame.version_of(old).text, frame.version_of(new).text
+    comparison = frame.archive.comparison(*texts)
+    assessments = frame.archive.assessments(frame.policy, *texts)
+    sections = changed_sections(comparison, frame.wording)
+    weights = list(_weights(comparison, assessments))
+    return Pair(
+        extent=frame.wording.extent(
+            changes=len(weights), sections=len(sections), substantive=weights.count(Significance.SUBSTANTIVE)
+        ),
+        changes=len(weights),
+        sections=sections,
+        redline=redline_html(comparison, assessments, resolve=frame.resolver(new, page)),
+    )
+
+
+def _weights(comparison: Comparison, assessments: Sequence[Assessment]) -> Iterator[Significance]:
+    for change, assessment in zip(comparison.changes, assessments, strict=True):
+        if change.kind is not ChangeKind.UNCHANGED:
+            yield assessment.significance
+
+
+def changed_sections(comparison: Comparison, wording: Wording) -> tuple[ChangedSection, ...]:
+    """The outermost sections in which something changed, in reading order, each with its first change."""
+    changes = [change for change in comparison.changes if change.kind is not ChangeKind.UNCHANGED]
+    numbered = [(_outermost(change), number, change) for number, change in enumerate(changes, start=1)]
+    return tuple(
+        _changed_section(title or wording.gettext("Beginning"), list(group))
+        for title, group in groupby(numbered, key=lambda item: item[0])
+    )
+
+
+def _outermost(change: Change) -> str:
+    """The section that a change belongs to: a heading belongs to the section that it opens."""
+    if change.section:
+        return change.section[0]
+    return (change.new or change.old)[0].text if change.block is BlockKind.HEADING else ""
+
+
+def _changed_section(title: str, changes: Sequence[tuple[str, int, Change]]) -> ChangedSection:
+    headings = {
+        change.kind for _, _, change in changes if change.block is BlockKind.HEADING and not change.section
+    }
+    return ChangedSection(
+        title=title,
+        first=f"c{changes[0][1]}",
+        count=len(changes),
+        is_new=headings == {ChangeKind.ADDED},
+        is_gone=headings == {ChangeKind.REMOVED},
+    )

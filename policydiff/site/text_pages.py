@@ -1,0 +1,168 @@
+"""A policy's text at one version, with what a reader must know before reading it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from policydiff.document import Block, Document
+from policydiff.history import digest
+from policydiff.rendering.document import DocumentHtml
+from policydiff.site import addresses
+from policydiff.site.addresses import Address
+from policydiff.site.layout import Page
+from policydiff.site.policy_frame import PolicyFrame
+from policydiff.site.sections import Key, SectionDates, TextSection, body, heading_shift, text_sections
+from policydiff.site.views import ContentsEntry, Edition, Provenance, SectionNote, SectionView, TextView
+
+COMMIT_LENGTH = 12
+FEWEST_IN_CONTENTS = 2
+"""A list of contents with fewer lines helps nobody."""
+
+
+def text_pages(frame: PolicyFrame) -> Iterator[Page]:
+    """Each version at its permanent address, oldest first, and the one in force at the policy's own."""
+    dates: SectionDates[Edition] = SectionDates()
+    for edition in frame.editions:
+        version = frame.version_of(edition)
+        document = frame.archive.document(version.text)
+        sections = text_sections(body(document))
+        since = dates.advance(sections, edition, date_lines=version.statement.date_lines)
+        for permanent in (True, False) if edition is frame.shown else (True,):
+            yield _page(frame, _view(frame, edition, document, sections, since, permanent=permanent))
+
+
+def _view(
+    frame: PolicyFrame,
+    edition: Edition,
+    document: Document,
+    sections: tuple[TextSection, ...],
+    since: Mapping[Key, Edition],
+    *,
+    permanent: bool,
+) -> TextView:
+    withdrawn = frame.policy.history.withdrawn
+    version = frame.version_of(edition)
+    blocks = body(document)
+    address = _address(frame, edition, permanent=permanent)
+    html = DocumentHtml(document, shift=heading_shift(blocks), resolve=frame.resolver(edition, address))
+    views = tuple(section_views(html, sections, since, edition))
+    return TextView(
+        policy=frame.view_at(edition, "text"),
+        edition=edition,
+        title=document.title_block.text if document.title_block else frame.policy.title,
+        entry=frame.entry(edition),
+        permanent=permanent,
+        current=frame.current,
+        upcoming=frame.upcoming if edition is frame.current else (),
+        withdrawn=withdrawn.recorded if withdrawn else None,
+        corrections=tuple(sorted({revision.recorded for revision in version.corrections})),
+        contents=contents(blocks),
+        sections=views,
+        footnotes=html.footnotes(),
+        provenance=_provenance(frame, edition),
+    )
+
+
+def _address(frame: PolicyFrame, edition: Edition, *, permanent: bool) -> Address:
+    return edition.page if permanent else addresses.policy(frame.policy.name)
+
+
+def _page(frame: PolicyFrame, view: TextView) -> Page:
+    edition, policy = view.edition, frame.policy
+    root = frame.layout.root
+    address = _address(frame, edition, permanent=view.permanent)
+    preferred = addresses.policy(policy.name) if edition is frame.shown else address
+    title = f"{policy.title}, {frame.wording.day(edition.date)}" if view.permanent else policy.title
+    outside = frame.frame(address, title, *frame.version_relations(edition, address))
+    return frame.layout.page(
+        "policy.html",
+        replace(
+            outside,
+            description=view.entry.summary or None,
+            indexed=edition is frame.shown,
+            canonical=root.absolute(preferred),
+            properties=(("og:type", "article"), ("article:modified_time", edition.date.isoformat())),
+            data=_data(frame, edition),
+        ),
+        view,
+    )
+
+
+def section_views(
+    html: DocumentHtml, sections: Iterable[TextSection], since: Mapping[Key, Edition], edition: Edition
+) -> Iterator[SectionView]:
+    """The text section by section; `since` says which version gave each its wording."""
+    for section in sections:
+        yield SectionView(
+            heading=html.blocks((section.heading,)) if section.heading else Markup(),
+            anchor=section.heading.anchor if section.heading else None,
+            note=_note(since[section.key], edition) if section.key else None,
+            body=html.blocks(section.blocks),
+        )
+
+
+def _note(since: Edition, edition: Edition) -> SectionNote | None:
+    """Nothing in the first version: there every section is as old as the record."""
+    if edition.first:
+        return None
+    return SectionNote(day=since.date, changed_here=since.changes if since is edition else None)
+
+
+def contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
+    """The headings of the two outermost levels, each with a place to go to."""
+    headings = [block for block in blocks if block.anchor and block.level and block.text.strip()]
+    levels = sorted({block.level for block in headings if block.level})[:2]
+    entries = tuple(_nested(headings, levels)) if levels else ()
+    return entries if len(entries) >= FEWEST_IN_CONTENTS else ()
+
+
+def _nested(headings: Sequence[Block], levels: Sequence[int]) -> Iterator[ContentsEntry]:
+    """The outermost headings, each with those of the next level that follow it."""
+    entry: ContentsEntry | None = None
+    for heading in headings:
+        if heading.level not in levels:
+            continue
+        line = ContentsEntry(text=heading.text, anchor=heading.anchor or "")
+        if entry is not None and heading.level != levels[0]:
+            entry = replace(entry, children=(*entry.children, line))
+            continue
+        if entry is not None:
+            yield entry
+        entry = line
+    if entry is not None:
+        yield entry
+
+
+def _provenance(frame: PolicyFrame, edition: Edition) -> Provenance:
+    """Where the version's text and date come from."""
+    version, root = frame.version_of(edition), frame.layout.root
+    stated = version.statement.stated
+    return Provenance(
+        source=frame.wording.date_source(version.date_source),
+        sentence=stated.text if stated else None,
+        line=stated.line if stated else None,
+        recorded=version.recorded,
+        commit=version.revision.commit[:COMMIT_LENGTH],
+        path=version.revision.path,
+        digest=digest(version.text),
+        permanent=root.absolute(edition.page) or root.rooted(edition.page),
+        note=version.correction.note if version.correction else None,
+    )
+
+
+def _data(frame: PolicyFrame, edition: Edition) -> dict[str, object]:
+    """The text as a creative work (https://schema.org/CreativeWork)."""
+    end = edition.until.isoformat() if edition.until else ".."
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "DigitalDocument",
+        "name": frame.policy.title,
+        "inLanguage": frame.policy.language,
+        "datePublished": edition.date.isoformat(),
+        "temporalCoverage": f"{edition.in_force.isoformat()}/{end}",
+        "version": edition.label or edition.id,
+        "publisher": {"@type": "Organization", "name": frame.layout.title},
+    }
+    url = frame.layout.root.absolute(edition.page)
+    return data | {"url": url} if url else data

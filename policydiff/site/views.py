@@ -1,0 +1,328 @@
+"""What a template gets: values in which everything is decided, so that templates only lay out."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from policydiff.history import Status
+from policydiff.site.addresses import Address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relation:
+    """A `<link>` in a page's head."""
+
+    rel: str
+    href: str
+    """As written in the page: relative, or a whole URL where it must be one."""
+    type: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    language: str
+    name: str
+    """In that language itself."""
+    address: Address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """What surrounds every page."""
+
+    address: Address
+    title: str
+    """The window's title, without the site's."""
+    site: str
+    """The site's title."""
+    language: str
+    """Of the interface."""
+    direction: str
+    description: str | None = None
+    canonical: str | None = None
+    indexed: bool = True
+    """Whether search engines may list the page."""
+    relations: tuple[Relation, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    """Open Graph names and values."""
+    data: dict[str, object] | None = None
+    """What the page is about, in the words of schema.org."""
+    languages: tuple[LanguageLink, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pill:
+    """A state in a word or two; `kind` is the name that the style sheet knows it by."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    """A version as pages speak of it."""
+
+    id: str
+    date: dt.date
+    status: Status
+    pill: Pill
+    label: str | None
+    in_force: dt.date
+    until: dt.date | None
+    """The day on which the next version replaced it, or the policy was withdrawn."""
+    page: Address
+    """Its permanent address."""
+    changes: Address
+    since: Address | None
+    """What changed between it and the version in force; None for that version itself, and for upcoming ones."""
+    first: bool
+    """Whether it is the first in this record."""
+    undated: bool
+    """Whether it changed the wording without a new date."""
+    stated: dt.date | None
+    """The date that its text states."""
+    applies_apart: bool
+    """Whether it applies from another day than its own date."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tabs:
+    """The quiet navigation of a policy."""
+
+    text: Address
+    changes: Address | None
+    history: Address
+    compare: Address | None
+    active: str
+    """`text`, `changes`, `history` or `compare`; empty where none of them is open."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PolicyView:
+    """What all pages of a policy tell of it."""
+
+    name: str
+    title: str
+    language: str
+    """Of its text."""
+    direction: str
+    page: Address
+    history: Address
+    feed: Address
+    first_year: int | None
+    """The year of the first version in this record."""
+    tabs: Tabs
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionNote:
+    """Since when a section reads as it does."""
+
+    day: dt.date
+    changed_here: Address | None
+    """The redline, where the version shown is the one that changed it; else None."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionView:
+    """One part of a policy's text, from one of its outermost headings to the next."""
+
+    heading: Markup
+    """Empty for what stands before the first heading."""
+    anchor: str | None
+    note: SectionNote | None
+    body: Markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContentsEntry:
+    """One line of the list of contents."""
+
+    text: str
+    anchor: str
+    children: tuple["ContentsEntry", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provenance:
+    """Where a version's text and date come from."""
+
+    source: str
+    """One sentence."""
+    sentence: str | None
+    """The words that state the date."""
+    line: int | None
+    recorded: dt.date
+    commit: str
+    path: str
+    digest: str
+    permanent: str
+    """Its permanent address, whole where the site knows where it stands."""
+    note: str | None
+    """What the publisher says about a correction of the record."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextView:
+    """A policy's text at one version."""
+
+    policy: PolicyView
+    edition: Edition
+    title: str
+    """As the text gives it."""
+    entry: "EntryView"
+    permanent: bool
+    """Whether this is the permanent address of the version, not that of the policy."""
+    current: Edition | None
+    """The version in force."""
+    upcoming: tuple[Edition, ...]
+    """Announced: versions that will follow the one in force."""
+    withdrawn: dt.date | None
+    corrections: tuple[dt.date, ...]
+    """Days on which mistakes were mended without a new version."""
+    contents: tuple[ContentsEntry, ...]
+    sections: tuple[SectionView, ...]
+    footnotes: Markup
+    provenance: Provenance
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineView:
+    """One sentence of what changed."""
+
+    section: str
+    """The heading it stands under; empty before the first."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SizeBar:
+    """How much was added and removed, as lengths on a scale of 100."""
+
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntryView:
+    """What a version changed, in words."""
+
+    edition: Edition
+    pills: tuple[Pill, ...]
+    summary: str
+    lines: tuple[LineView, ...]
+    more: tuple[LineView, ...]
+    """What is folded away where there are many."""
+    size: str
+    bar: SizeBar | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangedSection:
+    """A section in which something changed."""
+
+    title: str
+    first: str
+    """The anchor of its first change."""
+    count: int
+    is_new: bool
+    is_gone: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RedlineView:
+    """Two versions in one text."""
+
+    policy: PolicyView
+    old: Edition | None
+    """None for the first version in this record."""
+    new: Edition
+    since: bool
+    """Whether the question is what changed since the old one, not what the new one changed."""
+    between: tuple[Edition, ...]
+    """The versions between both."""
+    entry: EntryView | None
+    """What the new version changed, where the question is that."""
+    before: Edition | None
+    """The version whose redline comes before this one."""
+    after: Edition | None
+    extent: str
+    changes: int
+    sections: tuple[ChangedSection, ...]
+    redline: Markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryYear:
+    """The versions of one year, newest first; a year may come twice where a date is out of order."""
+
+    year: int
+    anchor: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryView:
+    """A policy's dated changelog."""
+
+    policy: PolicyView
+    count: int
+    since: dt.date | None
+    """The date of the first version."""
+    floor: str | None
+    """What came before this record, in the publisher's words."""
+    withdrawn: dt.date | None
+    years: tuple[HistoryYear, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AliasView:
+    """An address that once was a version's, and leads to the version that it is part of."""
+
+    policy: PolicyView
+    id: str
+    edition: Edition
+    target: Address
+    """The same kind of page of that version."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexRow:
+    """A policy in the list of policies."""
+
+    title: str
+    language: str
+    page: Address
+    history: Address
+    edition: Edition | None
+    """The version that its page shows; None where nothing is published yet."""
+    pill: Pill | None
+    """Said only where the policy is not simply in force."""
+    upcoming: tuple[Edition, ...]
+    summary: str
+    """What changed last."""
+    withdrawn: dt.date | None
+    languages: tuple[LanguageLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """A recent change of any policy."""
+
+    title: str
+    language: str
+    entry: EntryView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexView:
+    """The policies, and what changed lately."""
+
+    rows: tuple[IndexRow, ...]
+    withdrawn: tuple[IndexRow, ...]
+    news: tuple[News, ...]

@@ -1,0 +1,1 @@
+"""The look of the site: templates, style sheet and script, and no decisions."""
