@@ -1,14 +1,15 @@
 """A table written in raw HTML, as rows and cells that can be compared like those of a Markdown table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policydiff.document.html import Reader, attributes, pieces, tag_name
 from policydiff.document.model import Run
 from policydiff.document.wording import Wording
 
 _PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
+_MOST_FILLED = 10_000
+"""How many missing cells are filled in: a short text must not become a wide table."""
 _CELLS = frozenset({"td", "th"})
-_SPANS = frozenset({"colspan", "rowspan"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,10 +22,10 @@ class Row:
 
 
 def rows(html: str) -> tuple[Row, ...] | None:
-    """The rows of `html` if it is one plain table and nothing else.
+    """The rows of `html`, each with as many cells as the widest, if it is one plain table and nothing else.
 
-    None for a table within a table, cells that span several, words outside cells, or two rows that share a line:
-    such a table stays the raw HTML that it is.
+    The last cell of a row may span the columns that are left. None for any other cell that spans several, a table
+    within a table, words outside cells, or two rows that share a line: such a table stays the raw HTML that it is.
     """
     if html.lstrip()[:6].lower() != "<table":
         return None
@@ -49,6 +50,8 @@ class _Reading:
         self._first = 0
         self._last = 0
         self._cell: tuple[Wording, Reader, bool] | None = None
+        self._full = False
+        """Whether the row has its last cell."""
 
     def take(self, kind: str, written: str, line: int) -> bool:
         """Take a piece that begins on `line`; False where it has no place in a plain table."""
@@ -67,7 +70,12 @@ class _Reading:
         apart = all(
             one.lines[1] <= other.lines[0] for one, other in zip(self._rows, self._rows[1:], strict=False)
         )
-        return tuple(self._rows) if apart else None
+        if not apart:
+            return None
+        width = max(len(row.cells) for row in self._rows)
+        if sum(width - len(row.cells) for row in self._rows) > _MOST_FILLED:
+            return None
+        return tuple(replace(row, cells=row.cells + ((),) * (width - len(row.cells))) for row in self._rows)
 
     def _take_part(self, name: str, written: str, line: int) -> bool:
         closing = written.startswith("</")
@@ -83,6 +91,7 @@ class _Reading:
             self._in_head = not closing
         elif name == "tr" and not closing:
             self._row = []
+            self._full = False
             self._first = line
         return True
 
@@ -96,8 +105,10 @@ class _Reading:
         return self._depth >= 0
 
     def _begin_cell(self, name: str, written: str) -> bool:
-        if self._row is None or any(attributes(written).get(span, "1").strip() != "1" for span in _SPANS):
+        given = attributes(written)
+        if self._row is None or self._full or given.get("rowspan", "1").strip() != "1":
             return False
+        self._full = given.get("colspan", "1").strip() != "1"
         wording = Wording()
         self._cell = (wording, Reader(wording), name == "th")
         return True

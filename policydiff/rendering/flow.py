@@ -295,6 +295,11 @@ class _Opened:
         """For an ordered list, the number that the next item gets by itself."""
 
 
+def _shows_nothing(row: Block) -> bool:
+    """Whether it is a head row left empty, or holds nothing but template tags."""
+    return not any(run.text or run.format.image for run in row.runs) and (row.header or bool(row.runs))
+
+
 def _own_path(leaf: Leaf) -> Leaf:
     """A footnote's leaf without what stands around the footnote: it goes to the end of the page."""
     start = next(i for i, frame in enumerate(leaf.path) if frame.container.kind is ContainerKind.FOOTNOTE)

@@ -26,6 +26,8 @@ _RESERVED = re.compile(r"(?:c\d+|fn|fnref|pd)(?:-.*)?")
 # Characters that no HTML page may hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+_MOST_BACK = 20
+"""How many references a footnote leads back to."""
 _LEAST_BUDGET = 1_000_000
 """How many characters all addresses of a text may take in all, at least."""
 
@@ -83,13 +85,14 @@ class Footnotes:
         return f"fn-{self.number(label)}"
 
     def back(self, label: str, words: str) -> Markup:
-        """Links from the footnote to its references."""
+        """Links from the footnote to its references, once and not without end."""
         number = self.number(label)
+        references = min(self._references.pop(label, 0), _MOST_BACK)
         return Markup(" ").join(
             Markup('<a class="footnote-back" href="#{}" role="doc-backlink" aria-label="{}">↩</a>').format(
                 _reference_id(number, count), words
             )
-            for count in range(1, self._references.get(label, 0) + 1)
+            for count in range(1, references + 1)
         )
 
 
