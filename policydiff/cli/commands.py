@@ -67,6 +67,10 @@ def emit(text: str, output: Path | None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
+    if output.exists() and not output.is_file():
+        # A device or pipe, such as /dev/null, is written to: a file in its place would take it from everyone.
+        output.write_text(text, encoding="utf-8", newline="\n")
+        return
     descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
