@@ -62,7 +62,7 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     holds = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.before("table", attributes.BLOCK, attributes.block_rule, {"alt": holds})
-    parser.block.ruler.before("paragraph", TEMPLATE, _template_rule)
+    parser.block.ruler.before("table", TEMPLATE, _template_rule)
     parser.inline.ruler.before("link", attributes.SPAN, attributes.span_rule)
     parser.inline.ruler.at("image", _shallow_image)
     for names, change in ((_HOLDERS, _shallow), (_LEAVES, _with_source)):
@@ -113,7 +113,7 @@ def _own_lines(state: StateBlock, start: int) -> list[str]:
 def _template_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block's first line that is nothing but template tags: a block of its own, so that it changes no other."""
     standins: frozenset[str] = state.env["standins"]
-    if silent or not standins:
+    if silent or not standins or state.is_code_block(start):
         return False
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     if not standins.issuperset("".join(line.split())):
