@@ -24,6 +24,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words around which punctuation decides what a sentence says."""
     capitals_matter: tuple[str, ...] = ()
     """Words that are others in capitals: "US", "IT"."""
+    case_matters: tuple[str, ...] = ()
+    """Words that are others with a capital: German "Sie" and "sie"."""
     variants: tuple[Phrase, ...] = ()
     """Each row is one word or phrase in several writings; the first stands for all."""
     endings: tuple[Pair, ...] = ()
@@ -68,6 +70,7 @@ class Lexicon:
     """For each signal the pattern of its words, for lower-case text with straight quotation marks."""
     scope: frozenset[str] = frozenset()
     capitals_matter: frozenset[str] = frozenset()
+    case_matters: frozenset[str] = frozenset()
     variants: Mapping[Phrase, Phrase] = field(default_factory=lambda: MappingProxyType({}))
     """For each writing, word by word, the one that stands for its row."""
     longest_variant: int = 1
@@ -77,7 +80,8 @@ class Lexicon:
     beginnings: tuple[Pair, ...] = ()
     prefixes: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
-    agreement: frozenset[Pair] = frozenset()
+    agreement: frozenset[tuple[Phrase, Phrase]] = frozenset()
+    """Pairs of phrases in their canonical writing."""
     misspellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     real_words: frozenset[str] = frozenset()
     date_words: frozenset[str] = frozenset()
@@ -116,13 +120,18 @@ def _ready(name: str, read: LexiconFile) -> Lexicon:
         signals=MappingProxyType({signal: _pattern(words) for signal, words in read.signals.items()}),
         scope=frozenset(wording.scope),
         capitals_matter=frozenset(wording.capitals_matter),
+        case_matters=frozenset(wording.case_matters),
         variants=MappingProxyType(variants),
         longest_variant=max(map(len, variants), default=1),
         endings=endings,
         beginnings=wording.beginnings,
         prefixes=frozenset(wording.prefixes),
         enumerators=frozenset(wording.enumerators),
-        agreement=frozenset(pair for row in wording.agreement for pair in permutations(row, 2)),
+        agreement=frozenset(
+            pair
+            for row in wording.agreement
+            for pair in permutations([variants.get(phrase(form), phrase(form)) for form in row], 2)
+        ),
         misspellings=MappingProxyType(dict(wording.misspellings)),
         real_words=frozenset(wording.real_words),
         date_words=frozenset(read.dates.words),

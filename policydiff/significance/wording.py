@@ -19,7 +19,9 @@ LONGEST = 120
 
 SENTENCE_MARKS = frozenset(".!?;:。！？；：")
 """Marks that part sentences and clauses."""
-INNER_MARKS = frozenset(",()[]、，（）")
+COMMAS = frozenset(",、，")
+BRACKETS = frozenset("()[]（）")
+INNER_MARKS = COMMAS | BRACKETS
 """Marks that part what belongs together within a sentence."""
 
 
@@ -81,6 +83,8 @@ def _word(token: Token, lexicon: Lexicon, shouting: bool) -> str:
     lower = token.text.lower()
     if token.kind is not TokenKind.WORD:
         return lower
+    if not shouting and lower in lexicon.case_matters:
+        return token.text
     if not shouting and lower in lexicon.capitals_matter and token.text.isupper() and len(lower) > 1:
         return "".join(f"{letter}." for letter in lower)
     return spelled(
@@ -171,10 +175,7 @@ def _repeated(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> 
 
 def _agreement(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool:
     """Another form of the same word, which only grammar chooses: "a" and "an", "is" and "are"."""
-    return (
-        len(replacement.old) == len(replacement.new) == 1
-        and (replacement.old[0], replacement.new[0]) in lexicon.agreement
-    )
+    return (replacement.old, replacement.new) in lexicon.agreement
 
 
 def _address(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool:
@@ -200,6 +201,7 @@ def _space(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> boo
         and fused.isalpha()
         and fused not in words.new
         and fused not in lexicon.real_words
+        and not any(signal.search(word) for word in replacement.new for signal in lexicon.signals.values())
         and all(word in words.old or word in words.new for word in replacement.new)
         and lexicon.known
     )
@@ -258,6 +260,9 @@ def _marks(tokens: Iterable[Token]) -> Counter[str]:
 def _harmless_mark(
     changed: set[str], around: tuple[tuple[Token, ...], tuple[Token, ...]], edit: Edit, lexicon: Lexicon
 ) -> bool:
+    if changed & BRACKETS and changed & COMMAS:
+        # A list becomes an aside, or an aside an item of a list.
+        return False
     before = [token for token in around[0] if token.kind is not TokenKind.MARK]
     after = [token for token in around[1] if token.kind is not TokenKind.MARK]
     if "?" in changed and not edit.heading:
