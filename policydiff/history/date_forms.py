@@ -23,7 +23,8 @@ ERAS: Final[Mapping[str, int]] = {"令和": 2018, "平成": 1988, "昭和": 1925
 
 _YEAR: Final = r"(?P<y>\d{4})(?!\d)"
 _UNWRITTEN: Final = r"(?:X{2,4}|_+|\?+|\[[^\[\]\n]{0,20}\])"
-_LETTERS: Final = "dd|mm|yyyy|yy|jj|tt|jjjj|aaaa|gg|rrrr|åååå|дд|мм|гггг"
+LETTERS: Final = "dd|mm|yyyy|yy|jj|tt|jjjj|aaaa|gg|rrrr|åååå|дд|мм|гггг"
+"""What stands for day, month and year in a pattern such as DD.MM.YYYY."""
 
 
 def forms(months: Mapping[str, int], words: Words) -> Iterator[tuple[Form, bool, str]]:
@@ -69,11 +70,11 @@ def _placeholders(months: Mapping[str, int], words: Words) -> Iterator[tuple[For
         rf"{gap}\.?\s{joiner}{name},?\s{joiner}(?:\d{{4}}|{gap})",
         rf"(?:\d{{2}}|{gap})(?:\d{{2}})?[-/.](?:{gap}|\d{{1,2}})[-/.]{gap}",
         rf"{gap}[-/.](?:{gap}|\d{{1,2}})[-/.](?:\d{{4}}|{gap})",
-        r"(?:\d{4}|[X_○]{1,4})\s?[年년]\s?(?:\d{1,2}|[X_○]{1,2})\s?[月월]\s?[X_○]{1,2}\s?[日일]",
+        r"[\dX_○]{2,4}\s?[年년]\s?[\dX_○]{1,2}\s?[月월]\s?[X_○]{1,2}\s?[日일]",
         rf"[<{{\[]{{1,2}}\s*(?:[^\[\]<>{{}}\n]{{0,40}}(?<!\w))?(?:{marker}|{pending})(?!\w)"
         rf"[^\[\]<>{{}}\n]{{0,40}}(?:[>}}\]]{{1,2}}|$|(?=\n))",
         rf"\(\s*(?:{pending})\s*\)|(?<!\w)(?:{pending})(?!\w)",
-        rf"(?<!\w)(?:X{{2,}}|(?:{_LETTERS})(?:[-/. ](?:{_LETTERS})){{2}})(?!\w)|_{{2,}}|\?{{2,}}|○{{2,}}",
+        rf"(?<!\w)(?:X{{2,}}|(?:{LETTERS})(?:[-/. ](?:{LETTERS})){{2}})(?!\w)|_{{2,}}|\?{{2,}}|○{{2,}}",
     )
     for pattern in patterns:
         yield Form.PLACEHOLDER, False, pattern

@@ -14,7 +14,7 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from policydiff.history.date_forms import ERAS, Form, forms
+from policydiff.history.date_forms import ERAS, LETTERS, Form, forms
 from policydiff.history.phrases import Words, any_of, words
 
 
@@ -50,7 +50,7 @@ AMBIGUOUS: Final = "ambiguous-date"
 INCOMPLETE: Final = "incomplete-date"
 PLACEHOLDER: Final = "placeholder-date"
 
-_ARTICLE: Final = r"(?:(?:the|den|dem|le|el|il|dnia)\s+)?"
+_ARTICLE: Final = r"(?:the\s+|l')?"
 _CLOCK: Final = (
     r"(?:(?:T|,?\s(?:at\s)?)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"(?:\s?(?:Z|UTC|GMT|[ap]\.?m\.?|[+-]\d\d:?\d\d)(?!\w))?)?"
@@ -59,7 +59,9 @@ _CLOCK: Final = (
 # A text is looked at only around what may belong to a date; for words such as "to be announced" only a short one.
 _SHORT: Final = 300
 _NEAR: Final = 48
-_TRACE: Final = re.compile(r"\d[\d./-]|\[|__|XX|\?\?|TB[ACD]|○○")
+_DIGITS: Final = re.compile(r"[0-9][0-9./-]")
+_MARKS: Final = ("[", "__", "XX", "??", "TB", "○○", "年", "년")
+_TRACE: Final = re.compile(f"{_DIGITS.pattern}|{'|'.join(map(re.escape, _MARKS))}")
 
 _WIDTHS: Final = ("wide", "abbreviated")
 _WHOLE: Final = "Write the whole date, such as 2014-06-15 or June 15, 2014."
@@ -73,8 +75,10 @@ _PLAIN: Final[dict[int, str]] = {
     **dict.fromkeys([0x3010, 0x3014], "["),
     **dict.fromkeys([0x3011, 0x3015], "]"),
     **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2212], "-"),
-    **dict.fromkeys([0x2018, 0x2019, 0x201B, 0x2032, 0xB4, 0x60], "'"),
+    **dict.fromkeys([0x2018, 0x2019, 0x201B, 0x2032, 0xB4], "'"),
 }
+
+_TYPOGRAPHIC: Final = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 
 
 def plain(text: str) -> str:
@@ -83,7 +87,7 @@ def plain(text: str) -> str:
     >>> plain("２０１４－０６－１５")
     '2014-06-15'
     """
-    return text.translate(_PLAIN)
+    return text if text.isascii() else _TYPOGRAPHIC.sub(lambda found: _PLAIN[ord(found.group())], text)
 
 
 class DateReader:
@@ -102,7 +106,9 @@ class DateReader:
         either = re.sub(
             r"\(\?P<\w+>", "(?:", f"{before}(?:{'|'.join(pattern for _, _, pattern in every)}){after}"
         )
-        self._trace = re.compile(f"{_TRACE.pattern}|{any_of(words(language).pending)}", re.I)
+        self._trace = re.compile(
+            f"{_TRACE.pattern}|(?:{LETTERS})[-/. ]|{any_of(words(language).pending)}", re.I
+        )
         self._any = re.compile(rf"(?<!\d)(?<!\d[./-]){either}", re.I)
 
     def find(self, text: str) -> list[WrittenDate]:
@@ -120,9 +126,12 @@ class DateReader:
 
     def _neighbourhoods(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of `text` that may hold a date."""
-        traces = (self._trace if len(text) <= _SHORT else _TRACE).finditer(text)
+        if len(text) <= _SHORT:
+            pattern = self._trace
+        else:
+            pattern = _TRACE if any(mark in text for mark in _MARKS) else _DIGITS
         start = end = -1
-        for trace in traces:
+        for trace in pattern.finditer(text):
             if trace.start() - _NEAR > end:
                 if end > 0:
                     yield start, end
@@ -133,14 +142,15 @@ class DateReader:
 
     def _read(self, found: re.Match[str]) -> WrittenDate:
         text = found.group()
-        for form, loose, pattern in self._forms:
+        # A form that looks at what stands around the date may not fit without it.
+        reading: date | Misread = _incomplete(text)
+        loose, differs = True, False
+        for form, is_loose, pattern in self._forms:
             if match := pattern.fullmatch(text):
                 parts = match.groupdict()
-                reading = self._interpret(form, text, parts)
-                differs = self._weekday_differs(reading, parts.get("before"), parts.get("after"))
+                reading, loose = self._interpret(form, text, parts), is_loose
+                differs = self._weekday_differs(reading, parts["before"], parts["after"])
                 break
-        else:  # a form that looks at what stands around the date may not fit without it
-            reading, loose, differs = _incomplete(text), True, False
         return WrittenDate(
             start=found.start(),
             end=found.end(),

@@ -9,6 +9,7 @@ from typing import Final
 from policydiff.document import Block, BlockKind
 from policydiff.history.dated_text import DatedText
 from policydiff.history.dates import plain
+from policydiff.history.line_finding import without_addresses, words
 from policydiff.history.phrases import DATE, Kind, Phrasebook
 
 LONGEST: Final = 80
@@ -39,7 +40,7 @@ def labelled_dates(
     block: Block, source: Sequence[str], dated: DatedText, book: Phrasebook
 ) -> list[LabelledDate]:
     """The labels with their dates that stand alone in `block`, whose lines in the file are `source`."""
-    lines = [_words(re.sub(r"\]\([^)]*\)|<[^>]*>", " ", plain(line))) for line in source]
+    lines = [_words(without_addresses(plain(line))) for line in source]
     candidates = list(_candidates(dated, book))
     found: list[LabelledDate] = []
     for label, following in pairwise([*candidates, None]):
@@ -119,10 +120,12 @@ class _Surroundings:
 
     def stands_alone(self) -> bool:
         """Whether the label opens a line or a part of one, and the date closes it."""
+        if self._is_code():
+            return False
         if self._label.whole:
             alone = not _has_word(self._before) or self._opens_line
             return alone and not _has_word(re.split(r"[(|\[]", self._rest)[0])
-        if _has_word(self._before) and not self._opens_line and self._book.former.search(self._before):
+        if not self._opens_line and self._book.former.search(re.split(rf"[{DATE}.;。]", self._before)[-1]):
             return False
         return self._opens() and self._closes()
 
@@ -156,6 +159,16 @@ class _Surroundings:
             or self._format_ends()
         )
 
+    def _is_code(self) -> bool:
+        """Whether the label is shown as code: it is spoken of."""
+        start = self._dated.origin(self._label.start) - (len(self._dated.original) - len(self._block.text))
+        edge = 0
+        for run in self._block.runs:
+            edge += len(run.text)
+            if start < edge:
+                return run.format.code
+        return False
+
     def _format_ends(self) -> bool:
         """Whether a link or emphasis begins or ends right after the date."""
         end = self._dated.origin(self._label.end) - (len(self._dated.original) - len(self._block.text))
@@ -173,4 +186,4 @@ def _has_word(text: str) -> bool:
 
 def _words(text: str) -> str:
     """The text's words and numbers with one space between."""
-    return " ".join(re.findall(r"\w+", text)).casefold()
+    return " ".join(words(text))

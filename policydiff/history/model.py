@@ -120,11 +120,10 @@ class Statement:
     draft: bool = False
     """Whether the version label says that it is a draft."""
     date_lines: tuple[int, ...] = ()
-    """The 1-based lines that hold nothing but the words (and attributes) which state the dates and label above:
-    a change of these lines is no change of wording."""
+    """The 1-based lines on which the words (and attributes) stand that state the dates and label above: a change of
+    these words is no change of wording."""
     passages: tuple[Passage, ...] = ()
-    """Those words themselves, in reading order, also where they share a line or paragraph with others: what is
-    left of the block's text without them is wording."""
+    """Those words themselves, in reading order: what is left of a block's text without them is wording."""
     sections: tuple[SectionDate, ...] = ()
     """Dates of one section only, never the policy's."""
     table: tuple[TableEntry, ...] = ()
@@ -205,7 +204,8 @@ class Version:
     def revision(self) -> Revision:
         """The revision whose text the version publishes: the last one, unless that removed the file."""
         return next(
-            (revision for revision in reversed(self.revisions) if revision.text is not None), self.revisions[-1]
+            (revision for revision in reversed(self.revisions) if revision.text is not None),
+            self.revisions[-1],
         )
 
     @property

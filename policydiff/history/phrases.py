@@ -14,8 +14,11 @@ DATE: Final = "\ue000"
 """The character that stands for a date in a text whose phrases are looked for (one of private use)."""
 
 _WORD_START: Final = r"(?<![^\W\d_])"
-# What may stand between a label and its date: a remark in brackets, a separator, marks of emphasis.
-_GAP: Final = rf"(?P<gap>\s*(?:\([^()\n{DATE}]{{0,40}}\))?[\s:\-–—=>|»*_~\"“”„「『<\[(']*)"
+# What may stand between a label and its date: a remark in brackets, a separator, marks of emphasis, an article.
+_GAP: Final = (
+    rf"(?P<gap>\s*(?:\([^()\n{DATE}]{{0,40}}\))?[\s:\-–—=>|»*_~\"“”„「『<\[(']*"
+    r"(?:(?:on|the|am|der|den|dem|le|el|il|em|o|op|dnia)\s+)?)"
+)
 
 
 class Kind(StrEnum):

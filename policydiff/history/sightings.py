@@ -8,8 +8,9 @@ from typing import Final
 
 from policydiff.document import Block, BlockKind, Document
 from policydiff.history.dated_text import DatedText, date_all
-from policydiff.history.dates import DateReader, WrittenDate, date_reader, plain
+from policydiff.history.dates import DateReader, WrittenDate, date_reader
 from policydiff.history.labelling import LONGEST, kind_of_label, labelled_dates
+from policydiff.history.line_finding import lines_of
 from policydiff.history.model import Passage, SectionDate
 from policydiff.history.phrases import DATE, Kind, Phrasebook, phrasebook
 from policydiff.history.places import Place, places, title_position
@@ -43,7 +44,7 @@ class Sightings:
     sections: tuple[SectionDate, ...]
 
 
-_MAY_HOLD_DATE: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
+_MAY_HOLD_DATE: Final = re.compile(r"[0-9０-９](?:[0-9０-９]{3}|[./-][0-9]{1,2}[./-][0-9])")
 _BARE: Final = re.compile(rf"[^\w{DATE}]*{DATE}[^\w{DATE}]*")
 _SENTENCE_REACH: Final = 200
 """How many characters around a date its sentence is looked for in."""
@@ -91,7 +92,7 @@ class _Finder:
             marker = re.match(r"\s*(\d{1,2}\.\s)", self._lines[block.lines[0] - 1])
             if marker:
                 return marker.group(1) + block.text
-        return block.text
+        return _unstruck(block)
 
     def _in_block(self, position: int, block: Block, dated: DatedText) -> Iterator[Sighting]:
         if _BARE.fullmatch(dated.text):
@@ -167,18 +168,23 @@ class _Finder:
     def _in_row(self, position: int, block: Block, dated: DatedText) -> Iterator[Sighting]:
         """A row of a label and a date, or the only row under labels."""
         cells = dated.text.split("\t")
-        if len(cells) == 1 or sum(1 for cell in cells if cell.strip()) == 2:
-            for label in labelled_dates(block, [], dated, self._book):
-                if not re.search(r"\w", dated.text[: label.start]):
-                    span = (label.start, label.end)
-                    yield self._sighting(label.kind, position, block, dated, span, label.at, labelled=True)
-        elif self._is_only_row(position):
-            offset = 0
-            for name, cell in zip(self._blocks[position - 1].text.split("\t"), cells, strict=False):
-                if _BARE.fullmatch(cell) and (kind := kind_of_label(name, self._book)):
-                    at = offset + cell.index(DATE)
-                    yield self._sighting(kind, position, block, dated, (at, at + 1), at, labelled=True)
-                offset += len(cell) + 1
+        headed = list(self._under_head(position, cells)) if self._is_only_row(position) else []
+        for kind, at in headed:
+            yield self._sighting(kind, position, block, dated, (at, at + 1), at, labelled=True)
+        if headed or sum(1 for cell in cells if cell.strip()) > 2:
+            return
+        for label in labelled_dates(block, [], dated, self._book):
+            if not re.search(r"\w", dated.text[: label.start]):
+                span = (label.start, label.end)
+                yield self._sighting(label.kind, position, block, dated, span, label.at, labelled=True)
+
+    def _under_head(self, position: int, cells: list[str]) -> Iterator[tuple[Kind, int]]:
+        """The kind and position of each date that stands alone in a cell under a label."""
+        offset = 0
+        for name, cell in zip(self._blocks[position - 1].text.split("\t"), cells, strict=False):
+            if _BARE.fullmatch(cell) and (kind := kind_of_label(name, self._book)):
+                yield kind, offset + cell.index(DATE)
+            offset += len(cell) + 1
 
     def _is_only_row(self, position: int) -> bool:
         """Whether the block is the only row of its table beside the head."""
@@ -222,14 +228,17 @@ class _Finder:
 
     def _line(self, block: Block, written: str) -> int:
         """The line on which the date stands, or on which it starts."""
-        first, last = block.lines
-        words = re.findall(r"\w+", written)
-        lines = [re.findall(r"\w+", plain(line)) for line in self._lines[first - 1 : last]]
-        for wanted in (words, words[:1]):
-            for number, line in enumerate(lines, first):
-                if any(line[start : start + len(wanted)] == wanted for start in range(len(line))):
-                    return number
-        return first
+        return lines_of(written, block.lines, self._lines)[0]
+
+
+def _unstruck(block: Block) -> str:
+    """The block's text with spaces for what is struck through."""
+    if not any(run.format.strikethrough for run in block.runs):
+        return block.text
+    return "\t".join(
+        "".join(" " * len(run.text) if run.format.strikethrough else run.text for run in part)
+        for part in block.parts
+    )
 
 
 def _attribute(block: Block) -> str | None:

@@ -9,11 +9,11 @@ from typing import Final
 from policydiff.document import Document
 from policydiff.history.dates import PLACEHOLDER, Misread, WrittenDate, date_reader
 from policydiff.history.labels import SelfLabel, read_label
+from policydiff.history.line_finding import date_lines
 from policydiff.history.model import DateDoubt, DateSource, StatedDate, Statement
 from policydiff.history.phrases import Kind, known
 from policydiff.history.places import Place
 from policydiff.history.sightings import Sighting, Sightings, find_sightings
-from policydiff.history.wording import date_lines
 
 DISAGREE: Final = "dates-disagree"
 
