@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from policydiff.comparison.columns import Column
 from policydiff.comparison.model import Change, ChangeKind, Op, Part, Span
 from policydiff.comparison.reading import Reading
-from policydiff.comparison.tidying import Hunk
-from policydiff.comparison.tokens import Token, TokenKind
-from policydiff.comparison.wording import compared, solid, spans
+from policydiff.comparison.tidying import Hunk, solid
+from policydiff.comparison.tokens import Token, TokenKind, tokenise
+from policydiff.comparison.wording import compared, spans
 from policydiff.document import Block, BlockKind, Run
 
 
@@ -75,7 +75,7 @@ def _part(
     if old_runs == new_runs:
         return Part(old=old_part, new=new_part, spans=_whole(Op.EQUAL, new_runs))
     old_tokens, new_tokens = old.tokens(old_at, old_part), new.tokens(new_at, new_part)
-    found = compared(solid(old_tokens), solid(new_tokens), inverted=inverted)
+    found = compared(old_tokens, new_tokens, inverted=inverted)
     return Part(old=old_part, new=new_part, spans=spans(old_tokens, new_tokens, found))
 
 
@@ -87,7 +87,8 @@ def parts_of_pieces(
         return tuple(_swapped(part) for part in parts_of_pieces(new, news, old, olds, inverted=not inverted))
     whole = old.tokens(olds[0])
     pieces = [new.tokens(at) for at in news]
-    found = compared(solid(whole), [token for piece in pieces for token in solid(piece)], inverted=inverted)
+    apart = tokenise((Run(text=" "),))
+    found = compared(whole, [token for piece in pieces for token in (*piece, *apart)], inverted=inverted)
     parts: list[Part] = []
     at = start = 0  # in the solid tokens of either side
     for number, piece in enumerate(pieces):

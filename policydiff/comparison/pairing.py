@@ -13,6 +13,8 @@ Gaps = Callable[[], list[tuple[list[int], list[int]]]]
 
 ENOUGH_IN_PLACE = 0.3
 """How like two blocks between the same neighbours are, to be one that was edited."""
+SHARED_BY_ANY = 0.2
+"""How like any two blocks of a language are."""
 ENOUGH_ANYWHERE = 0.6
 """How like two blocks are, to be one that was moved and edited."""
 LEAST_LETTERS = 20
@@ -172,13 +174,13 @@ def _best_in_order(pairing: Pairing, olds: list[int], news: list[int]) -> list[t
 
 
 def _gain(pairing: Pairing, old: int, new: int) -> float:
-    """What pairing two blocks in place is worth: the weight of what they share, 0 where they are too unlike."""
+    """What pairing two blocks in place is worth: what they share beyond what any two blocks do, 0 if too little."""
     like = block_likeness(pairing.old, old, pairing.new, new)
     if like < ENOUGH_IN_PLACE:
         if not _same_heading(pairing, old, new):
             return 0.0
         like = ENOUGH_IN_PLACE
-    return like * (pairing.old.weights[old] + pairing.new.weights[new])
+    return (like - SHARED_BY_ANY) * (pairing.old.weights[old] + pairing.new.weights[new])
 
 
 def _pair_like_anywhere(pairing: Pairing, *, clearance: float) -> None:

@@ -10,6 +10,8 @@ MOSTLY = 0.7
 """How much of a piece must come from the block that it is a piece of."""
 ENOUGH = 0.5
 """How like a block and all its pieces together are."""
+MOST_BETWEEN = 2
+"""How many blocks that are no pieces may stand between two pieces."""
 MOST_TRIED = 400
 """Beyond this product of two stretches of blocks no pieces are looked for."""
 
@@ -17,7 +19,7 @@ MOST_TRIED = 400
 def join_pieces(pairing: Pairing) -> None:
     """Add to each pair what else was split off or merged in beside it, and pair blocks with pieces alone."""
     for old, new in pairing.pairs():
-        if pairing.old.keys[old] != pairing.new.keys[new]:
+        if pairing.old.blocks[old].text != pairing.new.blocks[new].text:
             _grow(pairing, old, new)
     for olds, news in pairing.gaps():
         if len(olds) * len(news) <= MOST_TRIED:
@@ -57,19 +59,30 @@ def _try(pairing: Pairing, old: int, new: int) -> None:
 
 
 def _pieces(whole: Reading, at: int, parts: Reading, piece: int, taken: list[int]) -> list[int]:
-    """The unpaired neighbours of `piece` whose words are mostly what `piece` leaves of block `at`."""
+    """The unpaired neighbours of `piece` whose words are mostly what `piece` leaves of block `at`.
+
+    What stands between two pieces is counted among them: it was put in, or taken out, on the way.
+    """
     if not (_is_prose(whole, at) and _is_prose(parts, piece)):
         return []
-    found = []
+    found: list[int] = []
     rest: Counter[str] = whole.words(at) - parts.words(piece)
     for step in (1, -1):
+        between: list[int] = []
         near = piece + step
-        while 0 <= near < len(parts) and taken[near] < 0 and _is_prose(parts, near):
+        while (
+            0 <= near < len(parts)
+            and taken[near] < 0
+            and _is_prose(parts, near)
+            and len(between) <= MOST_BETWEEN
+        ):
             words = parts.words(near)
-            if not words or containment(words, rest) < MOSTLY:
-                break
-            found.append(near)
-            rest -= words
+            if containment(words, whole.words(at)) >= MOSTLY and containment(words, rest) >= ENOUGH:
+                found += [*between, near]
+                between = []
+                rest -= words
+            else:
+                between.append(near)
             near += step
     return found
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from policydiff.comparison.tidying import solid
 from policydiff.comparison.tokens import Token, TokenKind, fold, is_unspaced, tokenise
-from policydiff.comparison.wording import solid
 from policydiff.document import Block, BlockKind, ContainerKind, Document
 
 Key = tuple[str, str]

@@ -1,6 +1,6 @@
 """An exact word comparison made readable: few marks, on natural boundaries, none of it confetti."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policydiff.comparison.sequences import Match, matches
@@ -16,18 +16,25 @@ class Hunk(NamedTuple):
     new_end: int
 
 
+def solid(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens without white space."""
+    return [token for token in tokens if token.kind is not TokenKind.SPACE]
+
+
 LEAST_SHARED = 0.2
 """Where a smaller share of the words is common, the whole is shown as replaced."""
 
 
-def hunks(old: Sequence[Token], new: Sequence[Token]) -> list[Hunk]:
-    """What was replaced between `old` and `new`, in order; neither holds white space."""
+def hunks(old_tokens: Sequence[Token], new_tokens: Sequence[Token]) -> list[Hunk]:
+    """What was replaced between two passages, in order; the hunks count tokens that are no white space."""
+    old, new = solid(old_tokens), solid(new_tokens)
     common = matches([token.key for token in old], [token.key for token in new])
     found = _between(common, len(old), len(new))
     for _ in range(2):
         for index in range(len(found)):
             found[index] = _slid(found[index], old, new, found, index)
         found = _merged(found, old)
+    found = _compounds(found, old, new, _glued(old_tokens), _glued(new_tokens))
     if found and _shared(found, old, new) < LEAST_SHARED:
         return [Hunk(0, len(old), 0, len(new))]
     return found
@@ -121,6 +128,51 @@ _LIGHT = 4
 
 def _size(hunk: Hunk) -> int:
     return max(hunk.old_end - hunk.old, hunk.new_end - hunk.new)
+
+
+def _compounds(
+    found: list[Hunk],
+    old: Sequence[Token],
+    new: Sequence[Token],
+    old_glued: Sequence[bool],
+    new_glued: Sequence[bool],
+) -> list[Hunk]:
+    """Hunks joined that lie in one compound, such as "US-EU" and "EU-US"."""
+    joined: list[Hunk] = []
+    for hunk in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and _is_compound(old[max(last.old_end - 1, last.old) : min(hunk.old + 1, hunk.old_end)])
+            and _is_compound(new[max(last.new_end - 1, last.new) : min(hunk.new + 1, hunk.new_end)])
+            and all(old_glued[last.old_end + (last.old == last.old_end) : min(hunk.old + 1, hunk.old_end)])
+            and all(new_glued[last.new_end + (last.new == last.new_end) : min(hunk.new + 1, hunk.new_end)])
+        ):
+            joined[-1] = Hunk(last.old, hunk.old_end, last.new, hunk.new_end)
+        else:
+            joined.append(hunk)
+    return joined
+
+
+def _is_compound(tokens: Sequence[Token]) -> bool:
+    return all(
+        token.key in _JOINERS or (token.kind is TokenKind.WORD and not is_unspaced(token.key))
+        for token in tokens
+    )
+
+
+_JOINERS = frozenset("-/&+_")
+
+
+def _glued(tokens: Sequence[Token]) -> list[bool]:
+    """For each token that is no white space whether it follows another without a space."""
+    glued = []
+    after_space = True
+    for token in tokens:
+        if token.kind is not TokenKind.SPACE:
+            glued.append(not after_space)
+        after_space = token.kind is TokenKind.SPACE
+    return glued
 
 
 def _shared(found: Sequence[Hunk], old: Sequence[Token], new: Sequence[Token]) -> float:

@@ -10,13 +10,8 @@ from policydiff.document import PLAIN, Run
 Tokens = Sequence[Token]
 
 
-def solid(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens without white space: what is compared."""
-    return [token for token in tokens if token.kind is not TokenKind.SPACE]
-
-
 def compared(old: Tokens, new: Tokens, *, inverted: bool = False) -> list[Hunk]:
-    """What was replaced between the solid tokens of two passages.
+    """What was replaced between two passages, counted in tokens that are no white space.
 
     The comparison itself is not symmetric; `inverted` says that `new` comes first in the canonical order of the
     two texts, so that swapping them swaps the answer.
