@@ -105,12 +105,14 @@ class Retarget:
 
     @property
     def significance(self) -> Significance:
-        """Editorial where the same site is reached or words only became a link, else substantive."""
+        """Editorial where words only became a link, the same site is reached, or a link within the text is gone."""
         if self.old is None:
             return Significance.EDITORIAL
-        same = self.new is not None and any(
-            rule(self.old, self.new) for rule in (same_host, same_site, _same_page)
-        )
+        within = self.old.startswith("#")
+        if self.new is None:
+            same = within
+        else:
+            same = any(rule(self.old, self.new) for rule in SAME_PLACE)
         return Significance.EDITORIAL if same else Significance.SUBSTANTIVE
 
 
@@ -121,6 +123,17 @@ def _same_page(old: str, new: str) -> bool:
         return False
     name, other_name = (_PAGE.sub("", each.path).rpartition("/")[2].lower() for each in (one, other))
     return bool(name) and name == other_name
+
+
+def _same_spot(old: str, new: str) -> bool:
+    """Whether both lead to the same spot, one within the text itself, the other with the page's address before it."""
+    before, spot = old.rpartition("#")[::2]
+    other_before, other_spot = new.rpartition("#")[::2]
+    return bool(spot) and spot == other_spot and not (before and other_before)
+
+
+SAME_PLACE = (same_host, same_site, _same_page, _same_spot)
+"""Each tells two addresses whose difference cannot matter to who follows the link."""
 
 
 def retargets(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Retarget]:

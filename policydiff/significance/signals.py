@@ -35,7 +35,8 @@ def signals(edit: Edit, lexicon: Lexicon) -> frozenset[Signal]:
         text = _only_here(side, other)
         found |= {signal for signal, pattern in (*_SIGNS, *lexicon.signals.items()) if pattern.search(text)}
     if Signal.NUMBER in found:
-        near = _text(edit.before[-UNIT_REACH:]), _text(edit.after[:UNIT_REACH])
+        beside = edit.before[-UNIT_REACH:], edit.old, edit.new, edit.after[:UNIT_REACH]
+        near = [_text(tokens) for tokens in beside]
         patterns = [*_SIGNS, *lexicon.signals.items()]
         found |= {
             signal for signal, pattern in patterns if signal in UNITS and any(map(pattern.search, near))

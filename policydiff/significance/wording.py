@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from policydiff.comparison.model import Comparison
 from policydiff.document import Block
+from policydiff.significance.dates import month_names
 from policydiff.significance.edits import Edit
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.links import address, same_host
@@ -19,6 +20,8 @@ LONGEST = 120
 
 SENTENCE_MARKS = frozenset(".!?;:。！？；：")
 """Marks that part sentences and clauses."""
+ENUMERATOR_MARKS = frozenset(".):")
+"""Marks that a block's number may end with."""
 COMMAS = frozenset(",、，")
 BRACKETS = frozenset("()[]（）")
 INNER_MARKS = COMMAS | BRACKETS
@@ -122,18 +125,25 @@ def _with_prefixes(words: list[str], lexicon: Lexicon) -> Iterator[str]:
 
 
 def unnumbered(edit: Edit, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
-    """One side of an edit without the number of a heading that it begins with: "7.", "7.1 Use", "(b)", "IV."."""
-    begins = not edit.before or (len(edit.before) == 1 and edit.before[0].text.lower() in lexicon.enumerators)
-    if not (edit.heading and begins):
+    """One side of an edit without the number that its block begins with: "7.", "(b)", "IV.", in headings "7.1 Use" too.
+
+    A number that a month follows is a day: "11. Oktober".
+    """
+    named = len(edit.before) == 1 and edit.before[0].text.lower() in lexicon.enumerators
+    if edit.before and not (named and edit.heading):
         return tokens
     opening = len(tokens) > 1 and tokens[0].text == "("
     number = tokens[opening:][:1]
     if not number or not (number[0].kind is TokenKind.NUMBER or _is_letter_number(number[0].text)):
         return tokens
     end = opening + 1
-    if end < len(tokens) and tokens[end].text in {".", ")", ":", "-"}:
-        return tokens[end + 1 :]
     following = (tokens[end:] or edit.after)[:1]
+    if end < len(tokens) and tokens[end].text in ENUMERATOR_MARKS:
+        after = (tokens[end + 1 :] or edit.after)[:1]
+        is_day = bool(after) and after[0].text.lower() in month_names(lexicon.language)
+        return tokens if is_day else tokens[end + 1 :]
+    if not edit.heading:
+        return tokens
     dotted = "." in number[0].text
     if edit.before or (dotted and (not following or following[0].text[:1].isupper())):
         return tokens[end:]
@@ -168,6 +178,7 @@ def _repeated(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> 
     gone = replacement.old
     return (
         not replacement.new
+        and len(gone) <= 2
         and all(word.isalpha() for word in gone)
         and (replacement.before[-len(gone) :] == gone or replacement.after[: len(gone)] == gone)
     )

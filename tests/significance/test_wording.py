@@ -49,6 +49,9 @@ EDITORIAL = [
     ("Read https://shop.example/a first.", "Read https://shop.example/b first."),
     ("## 7. Cookies\n\nFew.", "## 8. Cookies\n\nFew."),
     ("## Section 7: Cookies\n\nFew.", "## Section 8: Cookies\n\nFew."),
+    (r"11\. Memories are yours.", r"12\. Memories are yours."),
+    ("(b) You keep it.", "(c) You keep it."),
+    ("We keep names, mails or bills.", "We keep names, mails, or bills."),
     ("## Your choices:\n\nFew.", "## Your choices\n\nFew."),
     ("## How do you ask\n\nSo.", "## How do you ask?\n\nSo."),
 ]
@@ -90,6 +93,8 @@ SUBSTANTIVE = [
     ("Read https://shop.example/a first.", "Read https://other.example/a first."),
     ("## 30 days to leave\n\nSo.", "## 60 days to leave\n\nSo."),
     ("## Within 30 days\n\nSo.", "## Within 60 days\n\nSo."),
+    ("30 days are enough.", "60 days are enough."),
+    ("1.5 million accounts.", "2.5 million accounts."),
     ("## Cookies\n\nFew.", "## Cookies and pixels\n\nFew."),
     ("We tell the owner.", "We tell the owner and the police."),
     ("We re-sign contracts.", "We resign contracts."),
