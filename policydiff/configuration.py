@@ -81,6 +81,10 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
         """These settings with another published branch."""
         return msgspec.structs.replace(self, policies=msgspec.structs.replace(self.policies, branch=branch))
 
+    def at(self, base_url: str) -> "Configuration":
+        """These settings for a site that stands elsewhere."""
+        return msgspec.structs.replace(self, site=msgspec.structs.replace(self.site, base_url=base_url))
+
 
 def read_configuration(text: str, *, name: str, table: tuple[str, ...] = ()) -> Configuration:
     """Read the TOML `text` of the file `name`, whose settings stand under `table` (`("tool", "policydiff")`).

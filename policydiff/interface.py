@@ -8,6 +8,7 @@ from typing import Any
 
 from policydiff.archive import Policy
 from policydiff.changelog import Entry
+from policydiff.checks import Finding, check
 from policydiff.comparison import Change, Counts, compare
 from policydiff.document import parse
 from policydiff.history import Version, read_statement
@@ -44,10 +45,23 @@ class Comparison:
 
 
 class Repository:
-    """A repository's policies with their versions."""
+    """A repository's policies with their versions, read when they are asked for.
+
+    It is closed by `close`, or at the end of a `with`.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+
+    def __enter__(self) -> "Repository":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what reads the repository."""
+        self._workspace.close()
 
     @property
     def policies(self) -> tuple[Policy, ...]:
@@ -57,6 +71,10 @@ class Repository:
     def policy(self, name: str) -> Policy:
         """The policy called `name`. Raises PolicydiffError with the names that exist."""
         return self._workspace.archive.policy(name)
+
+    def findings(self, policy: Policy) -> tuple[Finding, ...]:
+        """What `policydiff check` finds of a policy."""
+        return check(self._workspace.archive, policy)
 
     def entry(self, policy: Policy, version: Version) -> Entry:
         """What a version changed, in plain words."""

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["browsing", "pytester"]
+pytest_plugins = ["browsing", "calling", "pytester"]
 
 PROJECT = Path(__file__).parents[1]
 GOLDEN = PROJECT / "tests" / "golden"

@@ -1,5 +1,6 @@
 """The demonstration policies, whose story this repository's own history tells."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,6 @@ import pytest
 
 import policydiff
 from policydiff.archive import Policy
-from policydiff.checks import check
 from policydiff.history import Status
 from policydiff.interface import Repository
 
@@ -16,9 +16,10 @@ AS_OF = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
-def kestrel_post() -> Repository:
+def kestrel_post() -> Iterator[Repository]:
     """This repository, as it stands on the day on which the story ends."""
-    return policydiff.open(PROJECT, as_of=AS_OF)
+    with policydiff.open(PROJECT, as_of=AS_OF) as repository:
+        yield repository
 
 
 def ids(policy: Policy) -> list[str]:
@@ -66,10 +67,9 @@ def test_the_upcoming_version_waits_for_its_day(kestrel_post: Repository) -> Non
 
 def test_the_change_that_nobody_dated_is_found(kestrel_post: Repository) -> None:
     """On September 20, 2021 the cookie policy changed under a date of 2019."""
-    workspace = policydiff.interface.Workspace.open(PROJECT, environment={}, as_of=AS_OF)
     [finding] = [
         finding
-        for finding in check(workspace.archive, workspace.archive.policy("cookies"))
+        for finding in kestrel_post.findings(kestrel_post.policy("cookies"))
         if finding.rule == "amendment-without-date"
     ]
 

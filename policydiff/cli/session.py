@@ -64,13 +64,15 @@ class Session:
         """The repository with its configuration and history. Raises PolicydiffError."""
         from policydiff.workspace import Workspace
 
-        return Workspace.open(
+        workspace = Workspace.open(
             self.repo or Path.cwd(),
             configuration=self.config,
             branch=self.branch,
             as_of=self.as_of,
             environment=os.environ,
         )
+        click.get_current_context().find_root().call_on_close(workspace.close)
+        return workspace
 
     def tell(self, message: str) -> None:
         """Say something about the work itself, on standard error."""

@@ -48,6 +48,10 @@ class Workspace:
             as_of=day_that_counts(as_of, environment),
         )
 
+    def close(self) -> None:
+        """End what reads the repository."""
+        self.repository.close()
+
     @property
     def root(self) -> Path | None:
         """The work tree; None in a bare repository."""

@@ -1,4 +1,4 @@
-"""The program as its users call it, over a small company's policies."""
+"""The program as its users call it, over a small company's policies. Fixtures: `call`, `company`."""
 
 import json
 from collections.abc import Callable

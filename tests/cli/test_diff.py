@@ -1,0 +1,99 @@
+"""`diff`: the draft, two versions, two files; as text, Markdown, HTML and data."""
+
+from pathlib import Path
+
+from calling import Call, privacy
+from stories import Story
+
+
+def test_a_version_alone_is_compared_with_the_one_before(call: Call, company: Story) -> None:
+    """What a version changed is the commonest question."""
+    answer = call("diff", "privacy@2014-06-15", "--format", "text", repo=company.path)
+
+    assert answer.output == (
+        "Privacy Policy, version of March 2, 2011 → Privacy Policy, version of June 15, 2014\n"
+        "2 changes in 2 sections, substantive: 1 word inserted, 1 deleted\n"
+        "\n"
+        "At the beginning\n"
+        "  c1 changed (editorial: stated date)\n"
+        "    Last updated: [-March 2, 2011-]{+June 15, 2014+}\n"
+        "\n"
+        "What we keep\n"
+        "  c2 changed (substantive: number, duration)\n"
+        "    We keep your name and your address for [-five-]{+seven+} years.\n"
+    )
+
+
+def test_a_policy_alone_is_its_draft_against_what_is_in_force(call: Call, company: Story) -> None:
+    """Legal staff see their draft as a redline."""
+    company.draft({"policies/privacy.md": privacy("June 15, 2014", years="two")})
+
+    answer = call("diff", "privacy", "--format", "text", repo=company.path)
+
+    assert "Privacy Policy, draft" in answer.output
+    assert "for [-ten-]{+two+} years" in answer.output
+
+
+def test_the_data_keeps_its_laws(call: Call, company: Story) -> None:
+    """Equal and deleted words are the old text, equal and inserted ones the new, block for block."""
+    document = call(
+        "diff", "privacy@2011-03-02", "privacy@latest", "--all", "--format", "json", repo=company.path
+    ).json
+
+    for change in document["changes"]:
+        for side, fate in (("old", "delete"), ("new", "insert")):
+            words = "".join(
+                span.get("old", span["text"]) if side == "old" else span["text"]
+                for span in change["spans"]
+                if span["op"] in ("equal", fate)
+            )
+            assert words == (change[side]["text"] if change[side] else "")
+    assert document["old"]["version"] == "2011-03-02"
+    assert document["new"]["ref"] == "privacy@latest"
+
+
+def test_two_files_need_no_repository(call: Call, tmp_path: Path) -> None:
+    """Any two Markdown files can be compared, anywhere."""
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("We may share data.\n", encoding="utf-8")
+    new.write_text("We must share data.\n", encoding="utf-8")
+
+    answer = call("diff", old, new, "--format", "markdown", repo=tmp_path)
+
+    assert "> We <del>may</del><ins>must</ins> share data." in answer.output
+
+
+def test_the_exit_status_may_tell_whether_texts_differ(call: Call, company: Story) -> None:
+    """For scripts: 1 where they differ, 0 where not, as other diff tools have it."""
+    differ = call("diff", "privacy@2011-03-02", "privacy@latest", "--exit-code", repo=company.path)
+    same = call("diff", "privacy@latest", "privacy@latest", "--exit-code", repo=company.path)
+
+    assert (differ.status, same.status) == (1, 0)
+    assert "No changes between these texts." in same.output
+
+
+def test_critic_markup_is_an_option(call: Call, company: Story) -> None:
+    """For editors that understand it."""
+    answer = call("diff", "privacy@2014-06-15", "--format", "markdown", "--critic", repo=company.path)
+
+    assert "{--five--}{++seven++}" in answer.output
+
+
+def test_html_is_one_file_that_needs_no_other(call: Call, company: Story) -> None:
+    """It can be mailed or kept."""
+    answer = call("diff", "privacy@2014-06-15", "--format", "html", repo=company.path)
+
+    assert answer.output.startswith("<!doctype html>")
+    assert "<link" not in answer.output
+    assert "five" in answer.output
+
+
+def test_nothing_of_the_text_steers_the_terminal(call: Call, tmp_path: Path) -> None:
+    """Escape sequences and marks of direction in a policy are shown, not obeyed."""
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("A b.\n", encoding="utf-8")
+    new.write_text("A \x1b[2J\u202e b.\n", encoding="utf-8")
+
+    for form in ("text", "terminal", "markdown"):
+        output = call("diff", old, new, "--format", form, repo=tmp_path).output
+        assert not {"\x1b", "\u202e"} & set(output)
