@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _OTHER = re.compile(r"[^\w\- ]")
-_RESERVED = re.compile(r"(?:c\d+|fn|fnref|pd)(?:-.*)?")
+RESERVED = re.compile(r"(?:c\d+|fn|fnref|pd)(?:-.*)?")
 """What a page needs for itself: changes, footnotes, its own parts."""
 
 
@@ -39,4 +39,4 @@ def unique(wanted: Iterable[tuple[str | None, str]]) -> list[str]:
 
 
 def _free(name: str) -> str:
-    return f"section-{name}" if _RESERVED.fullmatch(name) else name
+    return f"section-{name}" if RESERVED.fullmatch(name) else name

@@ -89,7 +89,7 @@ class Container:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """The smallest piece of a policy that is compared as one: a paragraph, list item, table row, heading, …"""
+    """The smallest piece of a policy that is compared as one: a paragraph, list item, table row or heading."""
 
     kind: BlockKind
     parts: tuple[tuple[Run, ...], ...]

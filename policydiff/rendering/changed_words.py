@@ -9,8 +9,10 @@ from policydiff.comparison import Op, Part, Span
 from policydiff.document import Format, Run
 from policydiff.rendering.document import code_html
 from policydiff.rendering.inline_html import Inlines
-from policydiff.rendering.labels import Labels
+from policydiff.rendering.labels import Labels, fill
 
+_LONGEST_SHOWN = 300
+"""How long an address may be to be shown."""
 _STYLES = ("strong", "emphasis", "underline", "strikethrough", "superscript", "subscript", "code")
 
 
@@ -58,6 +60,10 @@ class ChangedWords:
             return Markup()
         return self._wrapped("del", self._labels.moved_away if heard else "", self._html(runs, code=code))
 
+    def is_written_otherwise(self, part: Part) -> bool:
+        """Whether any words of the part differ from before in quotation marks and the like alone."""
+        return any(span.old is not None for span in part.spans)
+
     def is_reformatted(self, part: Part) -> bool:
         """Whether any words of the part look or lead otherwise than before."""
         return any(self._reasons(span) for span in part.spans)
@@ -77,8 +83,15 @@ class ChangedWords:
             return html
         said = ", ".join(reasons)
         return Markup('<span class="reformatted" title="{}"><span class="vh">{}: </span>{}</span>').format(
-            said, said, html
+            self._addresses(said, span), said, html
         )
+
+    def _addresses(self, said: str, span: Span) -> str:
+        """What is said, with where the words led before and lead now, if they led and lead to one place each."""
+        links = [sorted(_links(side)) for side in (span.old_runs or (), span.runs)]
+        if links[0] == links[1] or any(len(side) != 1 or len(side[0]) > _LONGEST_SHOWN for side in links):
+            return said
+        return fill(self._labels.addresses, said=said, old=links[0][0], new=links[1][0])
 
     def _reasons(self, span: Span) -> list[str]:
         if span.op is not Op.EQUAL or span.old_runs is None:
@@ -86,7 +99,7 @@ class ChangedWords:
         old = [run.format for run in span.old_runs]
         new = [run.format for run in span.runs]
         labels = self._labels
-        old_links, new_links = ({format_.link for format_ in side} - {None} for side in (old, new))
+        old_links, new_links = _links(span.old_runs), _links(span.runs)
         found = []
         if old_links != new_links:
             found.append(
@@ -112,6 +125,10 @@ class ChangedWords:
     def _wrapped(self, element: str, heard: str, html: Markup) -> Markup:
         said = Markup('<span class="vh">{}</span>').format(heard) if heard else Markup()
         return Markup("<{}>{}{}</{}>").format(element, said, html, element)
+
+
+def _links(runs: Sequence[Run]) -> set[str]:
+    return {run.format.link for run in runs if run.format.link is not None}
 
 
 def _stretches(spans: Sequence[Span]) -> list[tuple[Op, list[Span], str]]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from markupsafe import Markup, escape
 
 from policydiff.document import PLAIN, Block, ContainerKind, Document, Format, Run
+from policydiff.document.anchors import RESERVED
 from policydiff.document.html import attributes, tag_name
 from policydiff.rendering.links import Resolve, followed, is_remote
 
@@ -22,7 +23,6 @@ _STYLES: tuple[tuple[Callable[[Format], bool], str], ...] = (
     (attrgetter("code"), "code"),
 )
 _ID = re.compile(r"[^\s\"'<>&]{1,200}")
-_RESERVED = re.compile(r"(?:c\d+|fn|fnref|pd)(?:-.*)?")
 # Characters that no HTML page may hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -40,7 +40,7 @@ class Ids:
 
     def claim(self, wanted: str) -> str | None:
         """The id if it is free and may be used, else None."""
-        if wanted in self._taken or not _ID.fullmatch(wanted) or _RESERVED.fullmatch(wanted):
+        if wanted in self._taken or not _ID.fullmatch(wanted) or RESERVED.fullmatch(wanted):
             return None
         self._taken.add(wanted)
         return wanted

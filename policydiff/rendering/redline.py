@@ -234,6 +234,8 @@ class _Redline:
                 section = Markup('<a href="#c{}-from">{}</a>').format(self._numbers[index], section)
             return fill(labels.moved_here, section=section)
         if change.kind is ChangeKind.REFORMATTED and not any(map(self._changed.is_reformatted, change.parts)):
+            if any(map(self._changed.is_written_otherwise, change.parts)):
+                return Markup("{}").format(labels.typography)
             return Markup("{}").format(_reformatted(change.old[0], change.new[0], labels))
         if not any(span.text or span.old for part in change.parts for span in part.spans):
             said = {ChangeKind.ADDED: labels.block_inserted, ChangeKind.REMOVED: labels.block_deleted}

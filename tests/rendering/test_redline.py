@@ -112,7 +112,6 @@ def test_an_added_line_across_the_page_is_told_in_words() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("See [our page](/a).", "See [our page](/b).", "link target changed"),
         ("See our page.", "See [our page](/b).", "link added"),
         ("See [our page](/a).", "See our page.", "link removed"),
         ("See our page.", "See **our page**.", "emphasis changed"),
@@ -125,6 +124,25 @@ def test_words_that_look_otherwise_say_how(old: str, new: str, said: str) -> Non
     assert f'<span class="reformatted" title="{said}"><span class="vh">{said}: </span>' in page
     assert "<ins" not in page
     assert "<del" not in page
+
+
+def test_a_changed_address_is_shown_with_the_old_one() -> None:
+    """Seen when pointed at; heard that it changed."""
+    page = redline("See [our page](/a).", "See [our page](/b).")
+
+    assert (
+        'title="link target changed: /a → /b"><span class="vh">link target changed: </span><a href="/b">'
+        in page
+    )
+
+
+def test_other_quotation_marks_alone_are_told_in_words() -> None:
+    """They are no change of wording."""
+    page = bare(redline("The user's “own” data.", "The user’s “own” data."))
+
+    assert (
+        '<p class="where">quotation marks, dashes or spaces changed</p><p>The user’s “own” data.</p>' in page
+    )
 
 
 def test_a_heading_of_another_level_says_so() -> None:
@@ -242,7 +260,7 @@ def test_the_unchanged_rest_of_a_section_is_folded_and_named() -> None:
     text = f"# T\n\n## A\n\nWe keep it for {{}} days.\n\nShort.\n\nWe hold {{}} of them.\n\n{LONG}\n"
     page = redline(text.format(90, "ten"), text.format(30, "six"))
 
-    assert "<summary>Rest of A: unchanged</summary>" in page
+    assert "<summary>Rest of “A”: unchanged</summary>" in page
     assert 1 == page.count("<details")
 
 
