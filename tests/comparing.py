@@ -135,6 +135,13 @@ def marked(change: Change) -> str:
 
 def _marked(span: Span) -> str:
     if span.old_runs is not None:
-        return f"{{~{''.join(run.text for run in span.old_runs)}~>{span.text}~}}"
+        return f"{{~{_shown(span.old_runs)}~>{_shown(span.runs)}~}}"
     before, after = MARKS[span.op]
-    return before + span.text + after
+    return before + _shown(span.runs) + after
+
+
+def _shown(runs: Runs) -> str:
+    """Return the text of runs, footnotes referred to by their labels, other markup as written."""
+    return "".join(
+        f"[^{run.format.footnote}]" if run.format.footnote else run.format.markup or run.text for run in runs
+    )
