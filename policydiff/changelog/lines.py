@@ -112,14 +112,14 @@ def _elsewhere(changes: Iterable[Change]) -> frozenset[str]:
 
 def _without_repetition(found: Iterable[Told], phrases: Phrases) -> tuple[Told, ...]:
     """The same lines, each told once, with how often it happened."""
-    times = Counter(each.line for each in found)
-    first = {each.line: each for each in reversed(list(found))}
+    every = list(found)
+    times = Counter(each.line for each in every)
     return tuple(
         replace(each, line=replace(line, text=phrases.counted(phrases.times, times[line], told=line.text)))
         if times[line] > 1
         else each
-        for line, each in sorted(first.items(), key=lambda pair: pair[1].place)
-    )
+        for line, each in {each.line: each for each in reversed(every)}.items()
+    )[::-1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from policydiff.changelog.phrases import Phrases
@@ -12,6 +12,7 @@ from policydiff.document import Block, BlockKind, ContainerKind, Document
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.links import links, retargets
 from policydiff.significance.model import Significance
+from policydiff.significance.signals import UNITS
 from policydiff.significance.wording import canonical
 from policydiff.significance.words import plain_typography, tokenise
 
@@ -30,6 +31,7 @@ REWRITTEN = 0.6
 
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")
 _EDGE = " .,;:!?–—-()[]\"'"
+_NUMBER = re.compile(r"[\d.,]+")
 _CLAUSE_END = re.compile(r"[.!?;:]\s+")
 
 
@@ -90,9 +92,8 @@ def _words_told(change: Change, quoting: Quoting) -> Iterator[str]:
     passages = [
         passage
         for part in change.parts
-        for passage in _passages(part)
-        if not _says_the_same(passage, quoting.lexicon)
-        and key(passage.old + passage.new) not in quoting.elsewhere
+        for passage in _passages(part, quoting.lexicon)
+        if key(passage.old + passage.new) not in quoting.elsewhere
     ]
     if not passages:
         return
@@ -101,15 +102,9 @@ def _words_told(change: Change, quoting: Quoting) -> Iterator[str]:
         yield _became(*_from_difference(old, new), phrases, limit=LONG)
         return
     for passage in passages[:MOST]:
-        yield _passage_told(passage, phrases)
+        yield _passage_told(passage, phrases, quoting.lexicon)
     if len(passages) > MOST:
         yield phrases.counted(phrases.more_edits, len(passages) - MOST)
-
-
-def _says_the_same(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether only spelling, capitals or marks differ, which is not told beside what matters."""
-    old, new = (tokenise(plain_typography(side)) for side in (passage.old, passage.new))
-    return canonical(old, lexicon) == canonical(new, lexicon)
 
 
 def _texts(change: Change) -> tuple[str, str]:
@@ -119,14 +114,14 @@ def _texts(change: Change) -> tuple[str, str]:
     )
 
 
-def _passage_told(passage: Passage, phrases: Phrases) -> str:
+def _passage_told(passage: Passage, phrases: Phrases, lexicon: Lexicon) -> str:
     old, new = (_trimmed(one_line(side)) for side in (passage.old, passage.new))
     lengths = len(_WORD.findall(old)), len(_WORD.findall(new))
     if min(lengths) == 0 and max(lengths) >= ENOUGH:
         return _became(old, new, phrases, limit=LONG)
     says_itself = min(lengths) > 1 and any(map(str.isdigit, old + new))
     if min(lengths) < ENOUGH and not says_itself:
-        before, after = _beside(passage)
+        before, after = _unit(passage, lexicon) or _beside(passage)
         old, new = (_trimmed(one_line(f"{before}{side}{after}")) for side in (passage.old, passage.new))
     return _became(old, new, phrases, limit=LONG)
 
@@ -149,6 +144,17 @@ def _became(old: str, new: str, phrases: Phrases, *, limit: int) -> str:
     )
 
 
+def _unit(passage: Passage, lexicon: Lexicon) -> tuple[str, str] | None:
+    """What stands beside a number that is all that changed: the unit after it, if it is one."""
+    if not (_NUMBER.fullmatch(passage.old.strip()) and _NUMBER.fullmatch(passage.new.strip())):
+        return None
+    word = _WORD.search(passage.after)
+    units = [lexicon.signals[signal] for signal in UNITS if signal in lexicon.signals]
+    if word is None or not any(unit.match(word.group().lower()) for unit in units):
+        return None
+    return "", passage.after[: word.end()]
+
+
 def _beside(passage: Passage) -> tuple[str, str]:
     """The words right before and after a passage, up to the end of their clause."""
     before = passage.before[max((match.end() for match in _CLAUSE_END.finditer(passage.before)), default=0) :]
@@ -160,27 +166,52 @@ def _beside(passage: Passage) -> tuple[str, str]:
     return before, after[: ends[min(BESIDE, len(ends)) - 1] if ends else 0].rstrip(" ,;:.")
 
 
-def _passages(part: Part) -> Iterator[Passage]:
-    """The replaced words of a part in reading order, those close together as one."""
-    pieces: list[tuple[bool, str, str]] = []
+def _passages(part: Part, lexicon: Lexicon | None = None) -> Iterator[Passage]:
+    """The replaced words of a part in reading order, those close together as one.
+
+    With a lexicon, words that differ in spelling, capitals or marks alone count as unchanged.
+    """
+    stretches: list[_Stretch] = []
     for span in part.spans:
         old = "" if span.op is Op.INSERT else span.text if span.old is None else span.old
         new = "" if span.op is Op.DELETE else span.text
-        equal = span.op is Op.EQUAL
-        middle = pieces and not pieces[-1][0]
-        near = equal and middle and len(_WORD.findall(new)) <= GAP and span is not part.spans[-1]
-        if pieces and (near or pieces[-1][0] == equal):
-            last = pieces.pop()
-            equal, old, new = last[0], last[1] + old, last[2] + new
-        pieces.append((equal, old, new))
-    for index, (equal, old, new) in enumerate(pieces):
-        if not equal:
-            yield Passage(
-                old=old,
-                new=new,
-                before=pieces[index - 1][2] if index else "",
-                after=pieces[index + 1][2] if index + 1 < len(pieces) else "",
-            )
+        _add(stretches, _Stretch(equal=span.op is Op.EQUAL, old=old, new=new))
+    told: list[_Stretch] = []
+    for stretch in stretches:
+        same = stretch.equal or (lexicon is not None and _says_the_same(stretch.old, stretch.new, lexicon))
+        _add(told, replace(stretch, equal=same))
+    pieces: list[_Stretch] = []
+    for place, stretch in enumerate(told):
+        between = 0 < place < len(told) - 1 and stretch.equal and len(_WORD.findall(stretch.new)) <= GAP
+        _add(pieces, replace(stretch, equal=stretch.equal and not between))
+    for place, piece in enumerate(pieces):
+        if not piece.equal:
+            before = pieces[place - 1].new if place else ""
+            after = pieces[place + 1].new if place + 1 < len(pieces) else ""
+            yield Passage(old=piece.old, new=piece.new, before=before, after=after)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stretch:
+    """Consecutive words of both texts, the same or not."""
+
+    equal: bool
+    old: str
+    new: str
+
+
+def _add(stretches: list[_Stretch], stretch: _Stretch) -> None:
+    """Add a stretch, in one with the last if both are alike."""
+    if stretches and stretches[-1].equal == stretch.equal:
+        last = stretches.pop()
+        stretch = replace(stretch, old=last.old + stretch.old, new=last.new + stretch.new)
+    stretches.append(stretch)
+
+
+def _says_the_same(old: str, new: str, lexicon: Lexicon) -> bool:
+    """Whether only spelling, capitals or marks differ, which is not told beside what matters."""
+    sides = [tokenise(plain_typography(side)) for side in (old, new)]
+    return canonical(sides[0], lexicon) == canonical(sides[1], lexicon)
 
 
 def _share(passages: list[Passage], old: str, new: str) -> float:

@@ -1,0 +1,289 @@
+"""What an entry says: each thing that happened in one line, in plain words that are true."""
+
+from textwrap import dedent
+
+import pytest
+from comparing import compared
+from weighing import dated
+
+from policydiff.changelog.lines import lines
+from policydiff.changelog.phrases import ENGLISH
+from policydiff.history import Statement
+from policydiff.significance import assess
+from policydiff.significance.lexicon import lexicon
+
+
+def told(
+    old: str, new: str, *, states: tuple[Statement, Statement] = (Statement(), Statement())
+) -> list[str]:
+    """The lines of the entry about two texts, each with its kind."""
+    comparison = compared(dedent(old), dedent(new))
+    assessments = assess(comparison, old=states[0], new=states[1])
+    return [
+        f"{each.line.kind}: {each.line.text}"
+        for each in lines(comparison, assessments, ENGLISH, lexicon("en"))
+    ]
+
+
+RETENTION = """\
+# Privacy
+
+We are a small shop and we care about what you tell us.
+
+## How long we keep it
+
+Orders are kept for 12 months after you closed your account with our shop.
+
+## Cookies
+
+We set one cookie that remembers your basket while you look around.
+"""
+
+
+def test_a_number_that_changed_is_quoted_with_its_unit() -> None:
+    """The reader sees what it was and what it is."""
+    new = RETENTION.replace("12 months", "30 days")
+
+    assert told(RETENTION, new) == ["changed: How long we keep it: “12 months” is now “30 days”"]
+
+
+def test_a_single_word_is_quoted_with_the_words_beside_it() -> None:
+    """One word alone would not be understood."""
+    new = RETENTION.replace("cookie that remembers", "cookie which forgets")
+
+    assert told(RETENTION, new) == [
+        "changed: Cookies: “one cookie that remembers your basket” is now “one cookie which forgets your basket”"
+    ]
+
+
+def test_a_new_sentence_is_quoted_as_added() -> None:
+    """And one that is gone as removed."""
+    new = RETENTION.replace("with our shop.", "with our shop. Bills are kept as long as the law wants it.")
+
+    assert [told(RETENTION, new), told(new, RETENTION)] == [
+        ["changed: How long we keep it: added “Bills are kept as long as the law wants it.”"],
+        ["changed: How long we keep it: removed “Bills are kept as long as the law wants it.”"],
+    ]
+
+
+def test_a_section_that_comes_or_goes_is_told_once() -> None:
+    """With the beginning of what it says, and nothing of its paragraphs one by one."""
+    section = (
+        "\n## Newsletter\n\nWe write once a month.\n\nYou can leave at any time.\n\n### Partners\n\nNobody.\n"
+    )
+
+    assert [told(RETENTION, RETENTION + section), told(RETENTION + section, RETENTION)] == [
+        ["added: New section: Newsletter (“We write once a month.”)"],
+        ["removed: Removed section: Newsletter (“We write once a month.”)"],
+    ]
+
+
+def test_a_heading_over_text_that_stood_there_is_no_new_section() -> None:
+    """Nothing is called new that is not."""
+    new = RETENTION.replace("## How", "## Orders\n\n## How")
+
+    assert told(RETENTION, new) == ["added: New heading over existing text: Orders"]
+
+
+def test_a_section_that_is_called_otherwise_is_told_by_both_names() -> None:
+    """What changed within it is told under its new name."""
+    new = RETENTION.replace("## Cookies", "## Cookies and pixels").replace("one cookie", "two cookies")
+
+    assert told(RETENTION, new) == [
+        "changed: The section “Cookies” is now called “Cookies and pixels”",
+        "changed: Cookies and pixels: “We set one cookie that remembers” is now “We set two cookies that remembers”",
+    ]
+
+
+def test_the_title_is_no_section() -> None:
+    """Its new name is told as what it is."""
+    new = RETENTION.replace("# Privacy\n", "# Privacy notice\n")
+
+    assert told(RETENTION, new) == ["changed: The title is now “Privacy notice” (was: “Privacy”)"]
+
+
+def test_renumbered_sections_are_told_once() -> None:
+    """A section put in between pushes all that follow."""
+    names = ["Names", "Orders", "Bills", "Visits", "Letters"]
+    old = [f"## {number}. {name}\n\nWe keep your {name.lower()}.\n" for number, name in enumerate(names, 1)]
+    names.insert(2, "Gifts")
+    new = [f"## {number}. {name}\n\nWe keep your {name.lower()}.\n" for number, name in enumerate(names, 1)]
+
+    assert told("\n".join(old), "\n".join(new)) == [
+        "added: New section: 3. Gifts (“We keep your gifts.”)",
+        "changed: Sections 3 to 5 are now 4 to 6",
+    ]
+
+
+def test_a_section_that_moved_is_told_with_its_new_place() -> None:
+    """And not as removed and added."""
+    head, keep, cookies = RETENTION.split("## ")
+
+    assert told(RETENTION, f"{head}## {cookies}\n## {keep}") in (
+        ["moved: Moved section: Cookies, now first"],
+        ["moved: Moved section: How long we keep it, now after Cookies"],
+    )
+
+
+def test_a_paragraph_that_moved_is_told_with_both_sections() -> None:
+    """Its words apply to something else now."""
+    paragraph = "Whoever works for us has promised never to tell anybody what you bought.\n"
+    old = RETENTION.replace("## Cookies", f"{paragraph}\n## Cookies")
+    new = f"{RETENTION}\n{paragraph}"
+
+    assert told(old, new) == [f"moved: Moved from How long we keep it to Cookies: “{paragraph.strip()}”"]
+
+
+def test_rows_of_a_table_are_told_by_name() -> None:
+    """Recipients that come and go, and the cell that changed, by its row and column."""
+    old = """\
+        # Policy
+
+        ## Recipients
+
+        | Company | What for | Country |
+        |---|---|---|
+        | Bluebird | letters | Ireland |
+        | Nightjar | payments | Norway |
+        | Sandpiper | backups | Spain |
+        """
+    new = """\
+        # Policy
+
+        ## Recipients
+
+        | Company | What for | Country |
+        |---|---|---|
+        | Bluebird | letters and parcels | Ireland |
+        | Sandpiper | backups | Spain |
+        | Kestrel | statistics | Iceland |
+        """
+
+    assert told(old, new) == [
+        "changed: Recipients: Bluebird, What for: “letters and parcels” (was: “letters”)",
+        "changed: Recipients: added: Kestrel (statistics, Iceland); removed: Nightjar (payments, Norway)",
+    ]
+
+
+def test_items_of_a_list_are_told_in_one_line() -> None:
+    """Added first, then removed."""
+    old = "# Policy\n\n## We collect\n\n- your name\n- your town\n- what you bought from us\n"
+    new = "# Policy\n\n## We collect\n\n- your name\n- what you bought from us\n- when you were born\n- what you wear\n"
+
+    assert told(old, new) == [
+        "changed: We collect: added: “when you were born”, “what you wear”; removed: “your town”"
+    ]
+
+
+def test_corrections_are_counted_not_told() -> None:
+    """A reader who asks what matters is spared the spelling."""
+    old = (
+        RETENTION
+        + "\nCancelled orders are kept.\n\nWe do not sell them.\n\nSee [more](https://shop.example/a).\n"
+    )
+    new = (
+        old.replace("Cancelled", "Canceled")
+        .replace("do not", "don't")
+        .replace("/a)", "/b)")
+        .replace("one", "**one**")
+    )
+
+    assert told(old, new) == [
+        "corrections: 2 wording corrections",
+        "reformatted: One link with a new address",
+        "reformatted: Formatting changed in one place",
+    ]
+
+
+def test_corrections_beside_what_matters_are_left_out_of_its_line() -> None:
+    """The line of a paragraph quotes only what changes its meaning."""
+    old = RETENTION.replace("closed your", "cancelled your")
+    new = RETENTION.replace("closed your", "canceled your").replace("12 months", "3 months")
+
+    assert told(old, new) == ["changed: How long we keep it: “12 months” is now “3 months”"]
+
+
+def test_words_that_only_stand_elsewhere_are_not_called_added_and_removed() -> None:
+    """A sentence cut from one paragraph and put into another was neither."""
+    sentence = "Nobody else ever gets to see any of these things."
+    old = RETENTION.replace("tell us.", f"tell us. {sentence}")
+    new = RETENTION.replace("look around.", f"look around. {sentence}")
+
+    assert told(old, new) == ["moved: One passage stands elsewhere, word for word"]
+
+
+def test_the_same_change_in_many_places_is_told_once_for_a_section() -> None:
+    """With how often it happened."""
+    old = "# Policy\n\n## Names\n\nWe may keep your name for a while.\n\nWe may keep your mail, as said above.\n"
+
+    assert told(old, old.replace("may", "must")) == [
+        "changed: Names: “We may keep your” is now “We must keep your” (2 times)"
+    ]
+
+
+def test_a_link_that_leads_to_somebody_else_is_told() -> None:
+    """Its words are the same, what it reaches is not."""
+    old = RETENTION + "\nRead [how we work](https://shop.example/how) before you order.\n"
+
+    assert told(old, old.replace("shop.example", "other.example")) == [
+        "reformatted: Cookies: the link “how we work” now leads to https://other.example/how "
+        "(was: https://shop.example/how)"
+    ]
+
+
+def test_what_a_bold_opening_names_is_part_of_the_place() -> None:
+    """So that "you have the right" says which."""
+    old = (
+        "# Policy\n\n## Your rights\n\n"
+        "- **Right to object.** You can object by letter to anything.\n- **Right to know.** Ask us.\n"
+    )
+
+    assert told(old, old.replace("by letter to", "by mail to")) == [
+        "changed: Your rights, Right to object: “object by letter to anything” is now "
+        "“object by mail to anything”"
+    ]
+
+
+def test_sections_of_one_name_are_told_by_their_path() -> None:
+    """Two sections are called Purposes."""
+    names = "## Names\n\n### Purposes\n\nWe keep them for bills.\n\n"
+    old = f"# Policy\n\n{names}## Mails\n\n### Purposes\n\nWe keep them for letters.\n"
+
+    assert told(old, old.replace("for letters", "for adverts")) == [
+        "changed: Mails › Purposes: “them for letters” is now “them for adverts”"
+    ]
+
+
+def test_a_stated_date_is_not_told() -> None:
+    """The entry bears it already."""
+    old, new = "Last updated: June 8, 2014\n\nWe keep it.", "Last updated: June 15, 2014\n\nWe keep it."
+    states = (
+        dated("2014-06-08", "Last updated: June 8, 2014"),
+        dated("2014-06-15", "Last updated: June 15, 2014"),
+    )
+
+    assert told(old, new, states=states) == []
+
+
+def test_a_text_that_is_mostly_new_says_so_first() -> None:
+    """Before a long list of changes."""
+    topics = ["names", "orders", "bills", "visits", "letters", "gifts", "calls", "faces", "pictures", "jobs"]
+    old = "\n\n".join(f"We keep your {topic} in a cupboard made of oak." for topic in topics)
+    new = "\n\n".join(
+        f"Whatever {topic} you sent stays with the bank until the year ends." for topic in topics
+    )
+
+    assert told(old, new)[0] == "changed: Largely rewritten: 10 of 10 paragraphs are new or changed"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "xx"])
+def test_long_passages_are_shortened(language: str) -> None:
+    """A line stays a line, cut after a word, and says that something is left out."""
+    long = "We keep " + ", ".join(f"the thing called {letter * 7}" for letter in "abcdefghijklmnop") + "."
+    comparison = compared("# Policy\n\nShort.", f"# Policy\n\nShort.\n\n{long}")
+    assessments = assess(comparison, old=Statement(), new=Statement(), language=language)
+    (only,) = lines(comparison, assessments, ENGLISH, lexicon(language))
+
+    assert only.line.text.startswith("Added “We keep the thing called aaaaaaa, the thing")
+    assert only.line.text.endswith(" …”")
+    assert len(only.line.text) < 190
