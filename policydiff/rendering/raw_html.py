@@ -5,6 +5,7 @@ from functools import partial
 import nh3
 from markupsafe import Markup, escape
 
+from policydiff.document import templates
 from policydiff.document.html import attributes, pieces, tag_name
 from policydiff.rendering.inline_html import Ids, Inlines, plain_html
 from policydiff.rendering.links import is_remote
@@ -35,7 +36,7 @@ _ATTRIBUTES = {
 def sanitised(html: str, *, ids: Ids, inlines: Inlines) -> Markup:
     """`html` with nothing in it that runs, styles, or asks another host; an id only where it is free on the page."""
     cleaned = nh3.clean(
-        _without_remote_images(html),
+        _prepared(html),
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=partial(_kept, ids, inlines),
@@ -54,13 +55,18 @@ def _kept(ids: Ids, inlines: Inlines, tag: str, name: str, value: str) -> str | 
     return plain_html(value) if "\0" in value else value
 
 
-def _without_remote_images(html: str) -> str:
-    """Images of other hosts as links with their words. What this misses loses its address when it is cleaned."""
+def _prepared(html: str) -> str:
+    """`html` without template tags, and with images of other hosts as links with their words.
+
+    An image that this misses loses its address when it is cleaned.
+    """
     written = []
     for kind, piece, _ in pieces(html):
         given = attributes(piece) if kind == "tag" and tag_name(piece) == "img" else {}
         if is_remote(given.get("src", "")):
             words = given.get("alt", "")
             piece = f'<a href="{escape(given["src"])}">{escape(words)}</a>' if words else ""
-        written.append(piece)
+        written += (
+            [piece] if kind == "tag" else [text for text, is_tag in templates.pieces(piece) if not is_tag]
+        )
     return "".join(written)

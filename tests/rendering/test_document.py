@@ -157,6 +157,7 @@ def test_a_page_decides_where_links_lead() -> None:
         ('<div><a href="javascript:x">a</a></div>', "<div><a>a</a></div>"),
         ("<div><iframe src=x></iframe><svg onload=x></svg><base href=x>a</div>", "<div>a</div>"),
         ("<div>a", "<div>a</div>"),
+        ("<div>{{ name }}a{% if b %}</div>", "<div>a</div>"),
         ("<p>a</p><form><input value=b>c</form>", "<p>a</p>c"),
         ("<table><tr><td rowspan=2>a", '<table><tbody><tr><td rowspan="2">a</td></tr></tbody></table>'),
     ],
