@@ -15,7 +15,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 
 from policydiff.history.date_forms import ERAS, LETTERS, Form, forms
-from policydiff.history.phrases import Words, any_of, words
+from policydiff.history.phrases import Words, any_of, is_unknown, words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,6 +96,8 @@ class DateReader:
     def __init__(self, language: str, date_order: str | None) -> None:
         locale = _locale(language)
         self._months = _months(locale, words(language))
+        if is_unknown(language):
+            self._months = {**_months(Locale("en"), words("en")), **self._months}
         self._weekdays = _weekdays(locale)
         self._orders = _orders(locale, date_order)
         before, after = _around(self._weekdays)

@@ -36,14 +36,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     draft = "|".join(re.escape(word) for word in sorted(lexicon.draft, key=lambda word: (-len(word), word)))
     number = r"(?:\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?|[IVX]{1,5})(?![\w.]*\d)(?!\w)"
     names = "|".join(
-        re.escape(word).replace("NUMBER", number)
+        re.escape(word).replace("NUMBER", r"\d{1,4}")
         if "NUMBER" in word
         else rf"{re.escape(word)}\.?\s*(?:no\.|nr\.?|number|#|№)?\s*:?\s*{number}"
         for word in sorted(lexicon.version, key=lambda word: (-len(word), word))
     )
     mark = rf"\s*[-–—,(\[]?\s*(?:{draft})(?!\w)\s*[)\]]?"
     label = rf"(?<!\w)(?P<label>(?:{names})(?P<draft>{mark})?)"
-    whole = rf"[\W_]*(?:{draft})(?!\w)(?:\s+(?:{names}))?[^\w{DATE}]*"
+    whole = rf"[\W_]*(?:{draft})(?!\w)(?:\W+(?:{names}|{draft}))?[^\w{DATE}]*"
     return re.compile(label, re.I), re.compile(whole, re.I)
 
 
@@ -122,7 +122,8 @@ def _visible(document: Document, language: str) -> SelfLabel:
             first = found[0]
             words = block.text[dated.origin(first.start) : dated.origin(first.end)]
             passages = (Passage(lines=block.lines, text=words),)
-            return SelfLabel(text=first.text, draft=first.draft or draft is not None, passages=passages)
+            text = " ".join(words.split())
+            return SelfLabel(text=text, draft=first.draft or draft is not None, passages=passages)
         if draft is None and position <= _DRAFT_NEAR_TOP and is_draft_line(dated.text, language):
             draft = SelfLabel(draft=True, passages=(Passage(lines=block.lines, text=block.text),))
     return draft or SelfLabel()

@@ -91,6 +91,11 @@ def known(language: str) -> str:
     return code if code in _table() else "en"
 
 
+def is_unknown(language: str) -> bool:
+    """Whether the table has no phrases of `language`, so that English ones serve."""
+    return known(language) == "en" and not language.lower().startswith("en")
+
+
 @cache
 def words(language: str) -> Words:
     """The single words of `language`."""
@@ -215,6 +220,8 @@ class _Grammar:
             if rest[0] in ")]":
                 break
         any_ending = rest[1:2] == "~"
+        # Without spaces nothing else keeps a shorter choice from winning over a longer one that begins like it.
+        choices.sort(key=len, reverse=True)
         return f"(?:{'|'.join(choices)})" + r"\w*" * any_ending, rest[1 + any_ending :]
 
     def _word(self, word: str) -> str:

@@ -14,6 +14,7 @@ from policydiff.history.line_finding import lines_of
 from policydiff.history.model import Passage, SectionDate
 from policydiff.history.phrases import DATE, Kind, Phrasebook, phrasebook
 from policydiff.history.places import Place, places, title_position
+from policydiff.history.revision_table import lists_revisions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,7 @@ class Sightings:
 
 _MAY_HOLD_DATE: Final = re.compile(r"[0-9０-９](?:[0-9０-９]{3}|[./-][0-9]{1,2}[./-][0-9])")
 _BARE: Final = re.compile(rf"[^\w{DATE}]*{DATE}[^\w{DATE}]*")
+_MARKERS: Final = re.compile(r"\s*((?:\d{1,4}\.(?:\s+|$)){1,3})")
 _SENTENCE_REACH: Final = 200
 """How many characters around a date its sentence is looked for in."""
 _MANY: Final = 16
@@ -77,6 +79,8 @@ class _Finder:
         for position, block in enumerate(self._blocks):
             if block.kind in {BlockKind.CODE, BlockKind.RULE} or not self._may_state(position, block.text):
                 continue
+            if lists_revisions(block, self._book):
+                continue
             dated = date_all(self._text(position, block), self._reader)
             if 0 < len(dated.dates) <= _MANY:
                 yield from self._policy_wide(position, block, self._in_block(position, block, dated))
@@ -87,10 +91,10 @@ class _Finder:
         return _MAY_HOLD_DATE.search(text) is not None
 
     def _text(self, position: int, block: Block) -> str:
-        """The block's text; "5. Juni 2017" parses as the fifth item of a list, and is a date all the same."""
-        if block.kind is BlockKind.LIST_ITEM and position <= self._title + 2:
-            marker = re.match(r"\s*(\d{1,2}\.\s)", self._lines[block.lines[0] - 1])
-            if marker:
+        """The block's text; "5. Juni 2017" and "2014. 6. 15." parse as items of lists, and are dates all the same."""
+        if block.kind is BlockKind.LIST_ITEM and self._places[position] <= Place.END:
+            marker = _MARKERS.match(self._lines[block.lines[0] - 1])
+            if marker and (position <= self._title + 2 or marker.group(1).count(".") == 3):
                 return marker.group(1) + block.text
         return _unstruck(block)
 

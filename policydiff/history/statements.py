@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,9 +10,10 @@ from policydiff.document import Document
 from policydiff.history.dates import PLACEHOLDER, Misread, WrittenDate, date_reader
 from policydiff.history.labels import SelfLabel, read_label
 from policydiff.history.line_finding import date_lines
-from policydiff.history.model import DateDoubt, DateSource, StatedDate, Statement
+from policydiff.history.model import DateDoubt, DateSource, StatedDate, Statement, TableEntry
 from policydiff.history.phrases import Kind, known
 from policydiff.history.places import Place
+from policydiff.history.revision_table import read_table
 from policydiff.history.sightings import Sighting, Sightings, find_sightings
 
 DISAGREE: Final = "dates-disagree"
@@ -38,7 +39,8 @@ def states(document: Document, *, language: str = "en", date_order: str | None =
     label = read_label(document, language)
     settings = _Settings(document, language, date_order)
     text = _weigh(seen)
-    return _statement(document, seen, text, settings, label)
+    statement = _statement(document, seen, text, settings, label)
+    return _with_table(statement, read_table(document, language, date_order))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -195,10 +197,32 @@ def _statement(
         date_lines=date_lines(document, passages),
         passages=passages,
         sections=seen.sections,
-        doubts=tuple(
-            sorted((*doubts, *label.doubts), key=lambda doubt: (doubt.line, doubt.rule, doubt.message))
-        ),
+        doubts=tuple(sorted((*doubts, *label.doubts), key=_by_place)),
     )
+
+
+def _with_table(statement: Statement, table: tuple[TableEntry, ...]) -> Statement:
+    """The statement with the document's own table, whose newest entry should bear the stated date."""
+    if not table:
+        return statement
+    newest = max(table, key=lambda entry: entry.day)
+    named = {date.day for date in (statement.stated, statement.effective) if date is not None}
+    doubts = statement.doubts
+    if named and newest.day not in named and statement.stated is not None:
+        doubt = DateDoubt(
+            rule=DISAGREE,
+            line=newest.line,
+            message=f"The newest entry of the table of revisions is of {newest.day}, but the text says"
+            f" {statement.stated.day} in line {statement.stated.line}, which counts.",
+            help="Add the missing entry to the table, or correct the date.",
+            severity="warning",
+        )
+        doubts = tuple(sorted((*doubts, doubt), key=_by_place))
+    return replace(statement, table=table, doubts=doubts)
+
+
+def _by_place(doubt: DateDoubt) -> tuple[int, str, str]:
+    return doubt.line, doubt.rule, doubt.message
 
 
 def _from(sighting: Sighting | None) -> StatedDate | None:
