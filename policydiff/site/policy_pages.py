@@ -21,8 +21,10 @@ def policy_pages(frame: PolicyFrame) -> Iterator[Page]:
         address = addresses.policy(frame.policy.name)
         yield frame.layout.page("unpublished.html", frame.frame(address, frame.policy.title), frame.view)
     else:
-        yield from text_pages(frame)
-        yield from redline_pages(frame)
+        # Version by version, so that a comparison that several pages need is still at hand.
+        for texts, redlines in zip(text_pages(frame), redline_pages(frame), strict=True):
+            yield from texts
+            yield from redlines
         yield from _alias_pages(frame)
     yield _history_page(frame)
 

@@ -17,12 +17,11 @@ from policydiff.site.views import ChangedSection, Edition, RedlineView
 from policydiff.site.wording import Wording
 
 
-def redline_pages(frame: PolicyFrame) -> Iterator[Page]:
-    """For each version what it changed, and what changed since; oldest first."""
+def redline_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
+    """For each version, oldest first, what it changed, and what changed since."""
     for edition in frame.editions:
-        yield _changes_page(frame, edition)
-        if edition.since:
-            yield _since_page(frame, edition)
+        changes = _changes_page(frame, edition)
+        yield (changes, _since_page(frame, edition)) if edition.since else (changes,)
 
 
 def _changes_page(frame: PolicyFrame, edition: Edition) -> Page:

@@ -20,16 +20,18 @@ FEWEST_IN_CONTENTS = 2
 """A list of contents with fewer lines helps nobody."""
 
 
-def text_pages(frame: PolicyFrame) -> Iterator[Page]:
-    """Each version at its permanent address, oldest first, and the one in force at the policy's own."""
+def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
+    """For each version, oldest first, its text at its permanent address; the one shown also at the policy's own."""
     dates: SectionDates[Edition] = SectionDates()
     for edition in frame.editions:
         version = frame.version_of(edition)
         document = frame.archive.document(version.text)
         sections = text_sections(body(document))
         since = dates.advance(sections, edition, date_lines=version.statement.date_lines)
-        for permanent in (True, False) if edition is frame.shown else (True,):
-            yield _page(frame, _view(frame, edition, document, sections, since, permanent=permanent))
+        yield tuple(
+            _page(frame, _view(frame, edition, document, sections, since, permanent=permanent))
+            for permanent in ((True, False) if edition is frame.shown else (True,))
+        )
 
 
 def _view(

@@ -123,6 +123,8 @@ class Wording:
             words += self.gettext(", all substantive")
         elif changes == substantive == 1:
             words += self.gettext(", substantive")
+        elif changes == 1:
+            words += self.gettext(", not substantive")
         elif substantive == 0:
             words += self.gettext(", none substantive")
         else:

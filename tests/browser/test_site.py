@@ -1,0 +1,245 @@
+"""The site as its readers meet it: in a browser, under a strict policy, with and without script, on any screen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import OpenPage, served
+from playwright.sync_api import Page, expect
+from publishing import lanterna
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "",
+    "policy": "privacy/",
+    "policy not yet in force": "security/",
+    "policy withdrawn": "refunds/",
+    "policy unpublished": "acceptable-use/",
+    "translation": "de/privacy/",
+    "superseded version": "privacy/2012-10-09/",
+    "upcoming version": "privacy/2026-11-02/",
+    "amendment": "privacy/2014-02-03/",
+    "alias": "terms/2012-01-10/",
+    "redline": "privacy/2014-06-15/changes/",
+    "first version's redline": "privacy/2011-03-02/changes/",
+    "since": "privacy/2011-03-02/since/",
+    "history": "privacy/history/",
+    "missing": "404.html",
+}
+PHONE, WIDE = 390, 1440
+REDLINE = KINDS["redline"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the company's site; give the address of its root, with a slash at its end."""
+    folder = tmp_path_factory.mktemp("site")
+    for path, content in lanterna().items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    with served(folder) as address:
+        yield f"{address}/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
+def test_every_kind_of_page_is_accessible(
+    site: str,
+    open_page: OpenPage,
+    accessibility_faults: Callable[[Page], list[str]],
+    address: str,
+    scheme: str,
+) -> None:
+    """With all that is folded opened, so that nothing is left unseen."""
+    page = open_page(site + address, width=WIDE, color_scheme=scheme)
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+
+    assert accessibility_faults(page) == []
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
+def test_no_page_is_wider_than_a_phone(site: str, open_page: OpenPage, address: str) -> None:
+    """Without script, as a first visit on a slow line may be."""
+    page = open_page(site + address, width=PHONE, script=False)
+
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_contents_stand_beside_the_text_and_follow_the_reader(site: str, open_page: OpenPage) -> None:
+    """On a wide screen."""
+    page = open_page(site + "privacy/", width=WIDE, height=500, reduced_motion="reduce")
+    contents = page.locator(".contents").bounding_box()
+    text = page.locator(".text").bounding_box()
+    page.locator("#cookies").evaluate("heading => heading.scrollIntoView({block: 'start'})")
+    page.wait_for_selector(".contents a[aria-current]")
+
+    assert contents is not None
+    assert text is not None
+    assert contents["x"] + contents["width"] <= text["x"]
+    assert page.locator(".contents a[aria-current]").inner_text() == "Cookies"
+    assert page.locator(".contents a[aria-current]").is_visible()
+
+
+def test_contents_are_folded_on_a_phone(site: str, open_page: OpenPage) -> None:
+    """And opened without script."""
+    page = open_page(site + "privacy/", width=PHONE, script=False)
+    link = page.locator(".contents a", has_text="Cookies")
+    folded = link.is_visible()
+    page.locator(".contents summary").click()
+
+    assert not folded
+    assert link.is_visible()
+
+
+def test_reading_a_policy_needs_no_mouse(site: str, open_page: OpenPage) -> None:
+    """The first stop skips to the text."""
+    page = open_page(site + "privacy/")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+
+    assert first == "Skip to the text"
+    assert page.url.endswith("#content")
+
+
+# Redlines
+
+
+def test_changes_differ_by_line_and_not_by_colour_alone(site: str, open_page: OpenPage) -> None:
+    """Struck and underlined, also where the reader's system forces its colours."""
+    page = open_page(site + REDLINE, forced_colors="active")
+    lines = [
+        page.locator(f".text {name}").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+        for name in ("del", "ins")
+    ]
+
+    assert lines == ["line-through", "underline"]
+
+
+def test_a_screen_reader_hears_what_was_deleted_and_inserted(site: str, open_page: OpenPage) -> None:
+    """As roles, and as words for those that say nothing of the roles."""
+    page = open_page(site + REDLINE)
+
+    assert page.locator("#c2 p").aria_snapshot().splitlines() == [
+        "- paragraph:",
+        "  - text: Account records are kept for",
+        '  - deletion: "deleted: five"',
+        '  - insertion: "inserted: seven"',
+        "  - text: years after you leave. Server logs are kept for",
+        '  - deletion: "deleted: 6 months"',
+        '  - insertion: "inserted: 30 days"',
+        "  - text: .",
+    ]
+
+
+def test_keys_lead_from_change_to_change(site: str, open_page: OpenPage) -> None:
+    """And can be switched off; after the last comes the first."""
+    page = open_page(site + REDLINE)
+    for key, place in (("n", 1), ("n", 2), ("p", 1), ("p", 6)):
+        page.keyboard.press(key)
+        expect(page.locator(".bar output")).to_have_text(f"Change {place} of 6")
+
+        assert page.url.endswith(f"#c{place}")
+    page.get_by_role("button", name="Keys n, p").click()
+    page.keyboard.press("n")
+
+    assert page.url.endswith("#c6")
+
+
+def test_one_can_step_through_changes_without_script(site: str, open_page: OpenPage) -> None:
+    """The change that was gone to shows the way to its neighbours at the foot of the window."""
+    page = open_page(f"{site}{REDLINE}#c2", width=PHONE, height=700, script=False)
+    box = page.locator("#c2 > .mark").bounding_box()
+    page.locator("#c2 > .mark").get_by_label("Next change").click()
+
+    assert box is not None
+    assert round(box["y"] + box["height"]) == 700
+    assert page.url.endswith("#c3")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    ("choice", "shown"),
+    [
+        ("Changed sections", {"deleted": True, "inserted": True, "unchanged": False}),
+        ("Whole text", {"deleted": True, "inserted": True, "unchanged": True}),
+        ("New text", {"deleted": False, "inserted": True, "unchanged": True}),
+        ("Old text", {"deleted": True, "inserted": False, "unchanged": True}),
+    ],
+)
+def test_a_redline_can_be_read_in_four_ways(
+    site: str, open_page: OpenPage, choice: str, shown: dict[str, bool], script: bool
+) -> None:
+    """What changed, all of it, or either text by itself."""
+    page = open_page(site + REDLINE, script=script)
+    page.get_by_label(choice).check()
+
+    assert shown == {
+        "deleted": page.locator("#c2 del").first.is_visible(),
+        "inserted": page.locator("#c2 ins").first.is_visible(),
+        "unchanged": page.get_by_text("your name and postal address").is_visible(),
+    }
+
+
+def test_paper_shows_the_changes_and_no_controls(site: str, open_page: OpenPage) -> None:
+    """And the links that only a screen has use for are left out."""
+    page = open_page(site + REDLINE)
+    page.emulate_media(media="print")
+
+    assert page.locator("#c2 del").first.is_visible()
+    assert not page.locator(".bar").is_visible()
+    assert not page.locator(".tabs").is_visible()
+    assert page.pdf(tagged=True).startswith(b"%PDF")
+
+
+# The way through
+
+
+def test_a_reader_finds_what_changed_since_they_agreed(site: str, open_page: OpenPage) -> None:
+    """From the policy to its history to the comparison, by links alone."""
+    page = open_page(site + "privacy/", script=False)
+    page.get_by_role("link", name="All changes since 2011").click()
+    page.locator("#v2011-03-02").get_by_role("link", name="Compare with the current one").click()
+
+    assert page.locator("h1").inner_text() == "What changed since March 2, 2011"
+    assert page.locator(".text ins").first.is_visible()
+
+
+def test_the_language_can_be_switched(site: str, open_page: OpenPage) -> None:
+    """And back."""
+    page = open_page(site + "privacy/")
+    page.get_by_role("link", name="Deutsch").click()
+    title = page.locator("h1").inner_text()
+    page.get_by_role("link", name="English").click()
+
+    assert title == "Datenschutzerklärung"
+    assert page.locator("h1").inner_text() == "Privacy Policy"
+
+
+def test_the_site_can_be_opened_from_a_folder_below_the_root(tmp_path: Path, open_page: OpenPage) -> None:
+    """No page asks for anything outside the folder that it was put into."""
+    for path, content in lanterna().items():
+        file = tmp_path / "legal" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    with served(tmp_path) as address:
+        page = open_page(f"{address}/legal/privacy/history/")
+        family = page.locator("h1").evaluate("heading => getComputedStyle(heading).fontFamily")
+        page.get_by_role("link", name="What changed").first.click()
+
+        assert family.startswith("Charter")
+        assert page.url.endswith("/legal/privacy/2014-06-15/changes/")
+
+
+def test_a_policy_page_is_light(site: str, open_page: OpenPage) -> None:
+    """Everything but its text: under 60 KB, and the script under 12."""
+    files = lanterna()
+    page = open_page(site + "privacy/")
+    text = page.locator(".text").evaluate("text => text.outerHTML.length")
+    around = len(files["privacy/index.html"]) - text + len(files["style.css"]) + len(files["script.js"])
+
+    assert around < 60_000
+    assert len(files["script.js"]) < 12_000

@@ -1,0 +1,402 @@
+"""What readers find on each kind of page."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from markup import Element, read
+from publishing import LANTERNA, lanterna, site
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, bytes]:
+    """The company's site."""
+    return lanterna()
+
+
+def page(pages: Mapping[str, bytes], address: str) -> Element:
+    """The page at an address."""
+    return read(pages[f"{address}index.html"])
+
+
+def relations(found: Element) -> dict[str, str]:
+    """The link relations of a page's head that name one target."""
+    return {
+        link.attributes["rel"]: link.attributes["href"]
+        for link in found.all("link")
+        if "-" in link.attributes["rel"]
+    }
+
+
+def test_every_page_is_well_formed(pages: Mapping[str, bytes]) -> None:
+    """All that opens closes, no id stands twice, and there is one main heading."""
+    for path, content in pages.items():
+        if path.endswith(".html"):
+            found = read(content)
+
+            assert len(found.all("h1")) == 1, path
+            assert len(found.all("main")) == 1, path
+
+
+def test_every_page_has_a_title_of_its_own(pages: Mapping[str, bytes]) -> None:
+    """A policy's own page and that of its version in force differ by the date."""
+    found = [read(content) for path, content in pages.items() if path.endswith(".html")]
+    titles = [
+        each.one("title").text for each in found if not each.one("main").attributes["class"].endswith("short")
+    ]
+
+    assert sorted(set(titles)) == sorted(titles)
+
+
+def test_nothing_stands_inline_that_a_strict_policy_forbids(pages: Mapping[str, bytes]) -> None:
+    """No style, no script but data, no handler, and no address of another host that would be fetched."""
+    for path, content in pages.items():
+        if not path.endswith(".html"):
+            continue
+        for element in read(content):
+            scripted = element.name == "script" and "src" not in element.attributes
+            assert not scripted or element.attributes["type"] == "application/ld+json", path
+            assert element.name != "style", path
+            assert not [name for name in element.attributes if name == "style" or name.startswith("on")], path
+            assert not element.attributes.get("src", "").startswith(("http", "//")), path
+
+
+# A policy's own page
+
+
+def test_a_policy_says_first_that_it_is_in_force_and_when_it_was_last_updated(
+    pages: Mapping[str, bytes],
+) -> None:
+    """The title, the state, the date, then what changed last."""
+    head = page(pages, "privacy/").one("header", kind="head")
+
+    assert head.text.startswith(
+        "Privacy Policy In force Last updated June 15, 2014 A new version applies from July 1, 2027."
+    )
+    assert [time.attributes["datetime"] for time in head.one("p", kind="standing").all("time")] == [
+        "2014-06-15"
+    ]
+
+
+def test_a_policy_leads_to_what_changed_last_and_to_its_history(pages: Mapping[str, bytes]) -> None:
+    """Under the one sentence about it."""
+    links = page(pages, "privacy/").one(kind="latest").all("a")
+
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("Read it", "2026-11-02/"),
+        ("What will change", "2026-11-02/changes/"),
+        ("See this change", "2014-06-15/changes/"),
+        ("All changes since 2011", "history/"),
+    ]
+
+
+def test_the_title_stands_once(pages: Mapping[str, bytes]) -> None:
+    """The page's heading is the text's own, so the text begins with what follows it."""
+    assert (
+        page(pages, "privacy/").one(kind="text").text.startswith("Last updated: June 15, 2014 This page says")
+    )
+
+
+def test_contents_lead_to_the_sections(pages: Mapping[str, bytes]) -> None:
+    """Two levels of headings."""
+    links = page(pages, "privacy/").one("nav", kind="contents").all("a")
+
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("What we collect", "#what-we-collect"),
+        ("How long we keep it", "#how-long-we-keep-it"),
+        ("When you leave", "#when-you-leave"),
+        ("Who sees it", "#who-sees-it"),
+        ("Cookies", "#cookies"),
+        ("How to reach us", "#how-to-reach-us"),
+    ]
+
+
+def test_each_section_says_since_when_it_reads_so(pages: Mapping[str, bytes]) -> None:
+    """The correction of a misspelling that was made and mended leaves a section as old as it was."""
+    notes = page(pages, "privacy/").all(kind="note")
+
+    assert [note.text for note in notes] == [
+        "Unchanged since March 2, 2011",
+        "Changed on June 15, 2014. See the change",
+        "Unchanged since February 3, 2014",
+        "Changed on June 15, 2014. See the change",
+        "Unchanged since March 2, 2011",
+    ]
+
+
+def test_a_link_to_another_policys_file_leads_to_its_page(pages: Mapping[str, bytes]) -> None:
+    """From the policy's page and from a version's, which lies deeper."""
+    assert page(pages, "privacy/").one(kind="text").all("a", href="../terms/")
+    assert page(pages, "privacy/2014-06-15/").one(kind="text").all("a", href="../../terms/")
+
+
+def test_versions_are_related(pages: Mapping[str, bytes]) -> None:
+    """As RFC 5829 has it."""
+    assert relations(page(pages, "privacy/2012-10-09/")) == {
+        "latest-version": "../",
+        "version-history": "../history/",
+        "predecessor-version": "../2011-03-02/",
+        "successor-version": "../2014-02-03/",
+    }
+
+
+# Old, coming and gone
+
+
+def test_a_superseded_version_says_so_before_anything_else(pages: Mapping[str, bytes]) -> None:
+    """With the days between which it was in force, and ways to the present text and to what changed since."""
+    main = page(pages, "privacy/2012-10-09/").one("main")
+    banner = main.one(kind="banner")
+
+    assert main.children.index(banner) < main.children.index(main.one("header"))
+    assert banner.text == (
+        "Superseded. This is the version of October 9, 2012, in force from October 9, 2012 until February 3, 2014. "
+        "Read the current version What changed since"
+    )
+    assert [link.attributes["href"] for link in banner.all("a")] == ["../", "since/"]
+
+
+@pytest.mark.parametrize(
+    ("address", "listed"),
+    [
+        ("privacy/", True),
+        ("privacy/2014-06-15/", True),
+        ("privacy/2012-10-09/", False),
+        ("privacy/2012-10-09/since/", False),
+        ("privacy/history/", True),
+        ("terms/2012-01-10/", False),
+    ],
+)
+def test_search_engines_list_what_is_current(pages: Mapping[str, bytes], address: str, listed: bool) -> None:
+    """And what tells of the past as such, but no old text."""
+    assert listed is not bool(page(pages, address).all("meta", name="robots"))
+
+
+def test_the_version_in_force_is_the_same_text_as_the_policys_own_page(pages: Mapping[str, bytes]) -> None:
+    """So it names that one as the one to be found."""
+    canonical = page(pages, "privacy/2014-06-15/").one("link", rel="canonical")
+
+    assert canonical.attributes["href"] == "https://example.org/privacy/"
+
+
+def test_a_coming_version_says_from_when_it_applies(pages: Mapping[str, bytes]) -> None:
+    """And leads to the present text and to what will change."""
+    banner = page(pages, "privacy/2026-11-02/").one(kind="banner")
+
+    assert (
+        banner.text
+        == "Not yet in force. Applies from July 1, 2027. Read the current version What will change"
+    )
+    assert page(pages, "privacy/2026-11-02/changes/").one("h1").text == "What will change on July 1, 2027"
+
+
+def test_a_policy_that_only_has_a_coming_version_shows_it_as_such(pages: Mapping[str, bytes]) -> None:
+    """There is no present text to lead to."""
+    found = page(pages, "security/")
+
+    assert found.one(kind="banner").text == "Not yet in force. Applies from March 1, 2027."
+    assert found.one(kind="text").text == "Last updated: March 1, 2027 We encrypt what we keep."
+
+
+def test_a_withdrawn_policy_says_so_over_its_last_text(pages: Mapping[str, bytes]) -> None:
+    """With the day."""
+    found = page(pages, "refunds/")
+
+    assert found.one(kind="banner").text == (
+        "Withdrawn. This policy was withdrawn on May 5, 2013. Its last text stands below."
+    )
+    assert "Ask within 30 days" in found.one(kind="text").text
+
+
+def test_a_policy_without_any_version_has_a_page_that_says_so(pages: Mapping[str, bytes]) -> None:
+    """Its draft is not shown."""
+    main = page(pages, "acceptable-use/").one("main")
+
+    assert main.text == "Acceptable Use No version of this policy has been published yet."
+
+
+def test_an_amendment_without_a_new_date_is_never_hidden(pages: Mapping[str, bytes]) -> None:
+    """On the text, on its redline and in the history."""
+    sentence = "without a new date: the text still says October 9, 2012."
+
+    assert (
+        page(pages, "privacy/2014-02-03/").one(kind="undated-note").text
+        == f"Changed on February 3, 2014 {sentence}"
+    )
+    assert page(pages, "privacy/2014-02-03/changes/").one(kind="undated-note").text == f"Changed {sentence}"
+    entry = page(pages, "privacy/history/").one("article", id="v2014-02-03")
+    assert [pill.text for pill in entry.all(kind="pill")] == ["Changed without a new date", "Substantive"]
+
+
+def test_a_version_lists_its_corrections(pages: Mapping[str, bytes]) -> None:
+    """By their days."""
+    found = page(pages, "privacy/2012-10-09/").one("section", **{"aria-labelledby": "corrections"})
+
+    assert [day.text for day in found.all("li")] == ["October 20, 2012", "November 2, 2012"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"), [("", "../2012-01-12/"), ("changes/", "../../2012-01-12/changes/")]
+)
+def test_an_id_that_was_folded_away_leads_to_its_version(
+    pages: Mapping[str, bytes], kind: str, target: str
+) -> None:
+    """From each of the addresses that it had."""
+    found = page(pages, f"terms/2012-01-10/{kind}")
+
+    assert found.one("h1").text == "Now part of the version of January 12, 2012"
+    assert found.one(kind="text").all("a")[0].attributes["href"] == target
+
+
+# What changed
+
+
+def test_a_redline_says_in_words_first_how_much_changed(pages: Mapping[str, bytes]) -> None:
+    """How many changes, in how many sections, how many of them matter."""
+    found = page(pages, "privacy/2014-06-15/changes/")
+
+    assert found.one("h1").text == "What changed on June 15, 2014"
+    assert found.one(kind="pair").text == "Compared with the version of February 3, 2014."
+    assert found.one(kind="latest").all("strong")[0].text == "6 changes in 3 sections, 5 of them substantive."
+
+
+def test_changed_sections_lead_to_their_first_change(pages: Mapping[str, bytes]) -> None:
+    """With the number of changes in each, and a word where a section is new."""
+    links = page(pages, "privacy/2014-06-15/changes/").one("nav", kind="contents").all("a")
+
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("Beginning 1 change", "#c1"),
+        ("How long we keep it 3 changes", "#c2"),
+        ("Cookies new 2 changes", "#c5"),
+    ]
+
+
+def test_one_can_walk_through_history_pair_by_pair(pages: Mapping[str, bytes]) -> None:
+    """From each redline to the one before and the one after."""
+    steps = page(pages, "privacy/2014-02-03/changes/").one("nav", kind="steps").all("a")
+
+    assert [(step.attributes["rel"], step.text, step.attributes["href"]) for step in steps] == [
+        ("prev", "Change of October 9, 2012", "../../2012-10-09/changes/"),
+        ("next", "Change of June 15, 2014", "../../2014-06-15/changes/"),
+    ]
+
+
+def test_the_first_version_has_nothing_to_be_compared_with(pages: Mapping[str, bytes]) -> None:
+    """Its address says so, and leads to the text."""
+    found = page(pages, "privacy/2011-03-02/changes/")
+
+    assert (
+        found.one(kind="pair").text
+        == "This is the first version in this record; there is none before it to compare it with."
+    )
+    assert not found.all("ins")
+
+
+def test_what_changed_since_names_both_ends_and_what_lies_between(pages: Mapping[str, bytes]) -> None:
+    """The question of who agreed to an old version."""
+    found = page(pages, "privacy/2011-03-02/since/")
+
+    assert found.one("h1").text == "What changed since March 2, 2011"
+    assert found.one(kind="pair").text == (
+        "From the version of March 2, 2011 to the one in force, of June 15, 2014. 2 versions in between."
+    )
+
+
+# History, index
+
+
+def test_history_lists_every_version_newest_first_under_its_year(pages: Mapping[str, bytes]) -> None:
+    """With how each stands."""
+    found = page(pages, "privacy/history/")
+
+    assert [heading.text for heading in found.all("h2")] == ["2026", "2014", "2012", "2011"]
+    assert [heading.text for heading in found.all("h3")] == [
+        "November 2 applies from July 1, 2027",
+        "June 15 in force since June 15, 2014",
+        "February 3 until June 15, 2014",
+        "October 9 until February 3, 2014",
+        "March 2 until October 9, 2012",
+    ]
+
+
+def test_every_row_of_history_has_the_same_three_verbs(pages: Mapping[str, bytes]) -> None:
+    """In the same order; what leads nowhere is left out."""
+    rows = page(pages, "privacy/history/").all("ul", kind="verbs")
+
+    assert [[link.text for link in row.all("a")] for row in rows] == [
+        ["Read this version", "What changed"],
+        ["Read this version", "What changed"],
+        ["Read this version", "What changed", "Compare with the current one"],
+        ["Read this version", "What changed", "Compare with the current one"],
+        ["Read this version", "Compare with the current one"],
+    ]
+
+
+def test_the_home_page_lists_policies_with_their_dates_and_sets_the_withdrawn_apart(
+    pages: Mapping[str, bytes],
+) -> None:
+    """One line says when each was last updated."""
+    found = page(pages, "")
+    listed = [
+        [item.one("h3").text, item.one(kind="standing").text]
+        for item in found.all("ul", kind="policies")[0].all("li")
+    ]
+
+    assert listed == [
+        ["Acceptable Use", "Not yet published"],
+        ["Privacy Policy", "Last updated June 15, 2014"],
+        ["Security", "Not yet in force Last updated March 1, 2027"],
+        ["Terms of Service", "Last updated January 12, 2012"],
+    ]
+    assert [item.one("h3").text for item in found.all("ul", kind="policies")[1].all("li")] == ["Refunds"]
+
+
+def test_a_translation_stands_under_its_language(pages: Mapping[str, bytes]) -> None:
+    """Its text says which language it is in, and both lead to each other."""
+    german = page(pages, "de/privacy/")
+
+    assert german.one(kind="text").attributes["lang"] == "de"
+    assert german.all("a", hreflang="en", href="../../privacy/")
+    assert page(pages, "privacy/").all("a", hreflang="de", href="../de/privacy/")
+    assert [item.text for item in page(pages, "de/").all("h3")][:1] == ["Datenschutzerklärung"]
+
+
+# Data and hosts
+
+
+def test_the_data_files_are_the_documents_of_the_command_line(pages: Mapping[str, bytes]) -> None:
+    """`list` and `log`."""
+    assert json.loads(pages["policies.json"])["schema"] == "policydiff/list/1"
+    assert json.loads(pages["privacy/history.json"])["versions"][0]["id"] == "2026-11-02"
+
+
+def test_structured_data_says_when_a_version_applied(pages: Mapping[str, bytes]) -> None:
+    """In the words of schema.org, as data that no browser runs."""
+    data = json.loads(page(pages, "privacy/2012-10-09/").one("script", type="application/ld+json").text)
+
+    assert data["datePublished"] == "2012-10-09"
+    assert data["temporalCoverage"] == "2012-10-09/2014-02-03"
+
+
+def test_the_site_map_holds_what_is_current(pages: Mapping[str, bytes]) -> None:
+    """Whole addresses of the policies and their histories."""
+    assert b"<loc>https://example.org/privacy/</loc><lastmod>2014-06-15</lastmod>" in pages["sitemap.xml"]
+    assert b"2012-10-09/" not in pages["sitemap.xml"]
+    assert pages["robots.txt"].endswith(b"Sitemap: https://example.org/sitemap.xml\n")
+
+
+def test_hosts_are_told_a_strict_policy(pages: Mapping[str, bytes]) -> None:
+    """For every page, under the site's own path."""
+    below = site({"policies/terms.md": LANTERNA["policies/terms.md"]}, base_url="https://example.org/legal")
+
+    assert pages["_headers"].startswith(
+        b"/*\n  Content-Security-Policy: default-src 'none'; style-src 'self'"
+    )
+    assert below["_headers"].startswith(b"/legal/*\n")
+
+
+def test_the_same_policies_make_the_same_bytes() -> None:
+    """Nothing but the policies and the day has a say."""
+    files = {path: told for path, told in LANTERNA.items() if "terms" in path}
+
+    assert site(files) == site(files)
