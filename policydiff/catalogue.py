@@ -9,22 +9,8 @@ from dataclasses import dataclass
 from policydiff.configuration import Configuration
 from policydiff.errors import UsageError
 
-RESERVED = frozenset(
-    {
-        "search",
-        "assets",
-        "static",
-        "feed",
-        "sitemap",
-        "robots",
-        "manifest",
-        "policies",
-        "404",
-        "index",
-        "page",
-    }
-)
-"""Top-level names of the site that no policy may take."""
+RESERVED = frozenset({"404", "assets", "manifest", "policies", "search", "sitemap"})
+"""Names at the site's root that no policy may take."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

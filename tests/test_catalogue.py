@@ -3,7 +3,7 @@
 import pytest
 
 from policydiff.catalogue import CatalogueFile, catalogue, slugify
-from policydiff.configuration import Configuration, PolicySettings, Policies, Site
+from policydiff.configuration import Configuration, Policies, PolicySettings, Site
 from policydiff.errors import UsageError
 
 

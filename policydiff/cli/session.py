@@ -59,18 +59,23 @@ class Session:
         """This session, with what was said after the command's name."""
         return replace(self, **{name: value for name, value in given.items() if value})
 
-    @cached_property
-    def workspace(self) -> "Workspace":
-        """The repository with its configuration and history. Raises PolicydiffError."""
+    def open(self, *, with_drafts: bool = False) -> "Workspace":
+        """The repository as it is now. Raises PolicydiffError."""
         from policydiff.workspace import Workspace
 
-        workspace = Workspace.open(
+        return Workspace.open(
             self.repo or Path.cwd(),
             configuration=self.config,
             branch=self.branch,
             as_of=self.as_of,
             environment=os.environ,
+            with_drafts=with_drafts,
         )
+
+    @cached_property
+    def workspace(self) -> "Workspace":
+        """The repository as it was when it was first asked for; closed when the command ends."""
+        workspace = self.open()
         click.get_current_context().find_root().call_on_close(workspace.close)
         return workspace
 

@@ -18,9 +18,6 @@ ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
 NOT_FOUND = Address("404.html")
 
-TOP_LEVEL = frozenset({"404", "assets", "manifest", "policies", "search", "sitemap"})
-"""Names at the root that no policy may take."""
-
 
 def language_home(language: str) -> Address:
     """The policies in another language."""

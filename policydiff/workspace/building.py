@@ -8,6 +8,7 @@ from policydiff.checks import Finding, check
 from policydiff.errors import TextError
 from policydiff.publisher import Published, publish
 from policydiff.site import Publication, Theme
+from policydiff.workspace.workspace import Workspace
 
 DEFAULT_OUTPUT = "site/public"
 TEMPLATES = "site/templates"
@@ -40,6 +41,12 @@ def publication(
         findings[policy.name] = check(archive, policy)
     site = Publication(archive=archive, settings=settings.site, theme=theme, findings=findings)
     return site, tuple(finding for found in findings.values() for finding in found)
+
+
+def build_once(workspace: Workspace, output: Path) -> Published:
+    """Build the site of a workspace into `output`."""
+    site, _ = publication(workspace.archive, own_theme(workspace.root))
+    return write(site, output)
 
 
 def write(site: Publication, output: Path) -> Published:

@@ -12,6 +12,7 @@ from policydiff.errors import UsageError
 from policydiff.redline import NamedText, Redline
 from policydiff.repository import PolicyFile, Recorded, Repository, Selection, open_repository, record_path
 from policydiff.workspace import references
+from policydiff.workspace.drafts import with_drafts
 from policydiff.workspace.settings import configuration_of, day_that_counts
 
 
@@ -23,6 +24,8 @@ class Workspace:
     configuration: Configuration
     as_of: date
     """The day that counts as today."""
+    with_drafts: bool = False
+    """Whether drafts in the working tree count as committed: for a preview, never for publication."""
 
     @classmethod
     def open(
@@ -33,6 +36,7 @@ class Workspace:
         configuration: Path | None = None,
         branch: str | None = None,
         as_of: date | None = None,
+        with_drafts: bool = False,
     ) -> "Workspace":
         """The workspace around the folder `path`; options that are None are taken from the configuration.
 
@@ -46,7 +50,14 @@ class Workspace:
             repository=repository,
             configuration=settings,
             as_of=day_that_counts(as_of, environment),
+            with_drafts=with_drafts,
         )
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """End what reads the repository."""
@@ -74,23 +85,28 @@ class Workspace:
     @cached_property
     def _sources(self) -> tuple[PolicySource, ...]:
         settings = self.configuration.policies
-        selection = Selection(
-            include=settings.include, exclude=settings.exclude, paths=self.configuration.paths
-        )
         files = self.repository.policy_files(
-            selection,
+            self._selection,
             branch=settings.branch,
             recorded=Recorded(settings.recorded),
             default_language=self.configuration.site.language,
         )
-        if not files:
+        newest = self.repository.newest_texts(files)
+        sources = tuple(self._source(file, text) for file, text in zip(files, newest, strict=True))
+        if self.with_drafts:
+            sources = with_drafts(sources, self.repository, self._selection, settings.branch, self.as_of)
+        if not sources:
             patterns = ", ".join(f"“{pattern}”" for pattern in settings.include)
             raise UsageError(
                 f"there is no policy: no committed file matches {patterns}",
                 advice="commit one there, or set `include` under [policies] in policydiff.toml",
             )
-        newest = self.repository.newest_texts(files)
-        return tuple(self._source(file, text) for file, text in zip(files, newest, strict=True))
+        return sources
+
+    @property
+    def _selection(self) -> Selection:
+        settings = self.configuration.policies
+        return Selection(include=settings.include, exclude=settings.exclude, paths=self.configuration.paths)
 
     def _source(self, file: PolicyFile, newest: str) -> PolicySource:
         return PolicySource(

@@ -1,0 +1,35 @@
+"""`policydiff serve`."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from policydiff.cli.commands import command as make_command
+from policydiff.cli.session import Session
+
+PORT = 8000
+
+
+@make_command("serve", example="policydiff serve --port 8080")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes any that is free."
+)
+@click.option("--published", is_flag=True, help="Show what is committed, without the drafts.")
+def command(session: Session, port: int, published: bool) -> None:
+    """The site on this machine, with your drafts, rebuilt and reloaded as files change.
+
+    It is built into a folder of its own: what `build` publishes never holds a draft.
+    """
+    from policydiff.preview import preview
+    from policydiff.workspace.building import build_once
+
+    with tempfile.TemporaryDirectory(prefix="policydiff-") as place:
+        folder = Path(place) / "site"
+
+        def build() -> None:
+            with session.open(with_drafts=not published) as workspace:
+                build_once(workspace, folder)
+
+        watched = [path for path in (session.workspace.root, session.config) if path is not None]
+        preview(build, folder, port=port, watched=watched, tell=session.tell)
