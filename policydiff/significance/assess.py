@@ -93,7 +93,9 @@ class _Assessor:
 
     def reasons(self, change: Change) -> Iterator[Assessment]:
         """Everything that a change does, each weighed by itself."""
-        edits = [self._edit(change, part, edit) for part in change.parts for edit in _edits(change, part)]
+        edits = [
+            self._edit(change, part, edit) for part in change.parts for edit in part_edits(part, change.block)
+        ]
         yield from edits
         on_date_line = any(map(touches_date, (change.old, change.new), self.statements))
         only_date = on_date_line and all(map(is_stated_date_only, edits))
@@ -119,10 +121,6 @@ class _Assessor:
             return Assessment(significance=significance, signals=tuple(signals(edit, self.lexicon)))
         moved = [address(token.text) for token in edit.tokens if token.kind is TokenKind.ADDRESS]
         return Assessment(significance=significance, signals=tuple(map(_signal_of, moved)))
-
-
-def _edits(change: Change, part: Part) -> Iterator[Edit]:
-    return part_edits(part, heading=change.block is BlockKind.HEADING)
 
 
 def _section(change: Change) -> tuple[Signal, ...]:

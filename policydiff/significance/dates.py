@@ -60,7 +60,9 @@ def stated_dates(
 
 
 def is_stated_date(edit: Edit, dates: tuple[StatedDates, StatedDates]) -> bool:
-    """Whether an edit changes nothing but words of stated dates."""
+    """Whether an edit changes words, and none but those of stated dates."""
+    if all(token.kind is TokenKind.MARK for token in edit.tokens):
+        return False
     return all(map(dates[0].hold, edit.old)) and all(map(dates[1].hold, edit.new))
 
 

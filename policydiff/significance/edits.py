@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from policydiff.comparison.model import Change, Op, Part, Span
+from policydiff.comparison.model import Op, Part, Span
 from policydiff.document import BlockKind
 from policydiff.significance.words import Token, plain_typography, tokenise
 
@@ -24,8 +24,13 @@ class Edit:
     """The last unchanged tokens before it, at most `NEIGHBOURS`."""
     after: tuple[Token, ...] = ()
     """The first unchanged tokens after it, at most `NEIGHBOURS`."""
-    heading: bool = False
-    """Whether it stands in a heading."""
+    block: BlockKind = BlockKind.PARAGRAPH
+    """What it stands in."""
+
+    @property
+    def in_heading(self) -> bool:
+        """Whether it stands in a heading."""
+        return self.block is BlockKind.HEADING
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -42,13 +47,7 @@ class Stretch:
     new: str
 
 
-def edits(change: Change) -> tuple[Edit, ...]:
-    """The edits of a change in reading order; for an added or removed block one that holds all its words."""
-    heading = change.block is BlockKind.HEADING
-    return tuple(edit for part in change.parts for edit in part_edits(part, heading=heading))
-
-
-def part_edits(part: Part, *, heading: bool = False) -> Iterator[Edit]:
+def part_edits(part: Part, block: BlockKind) -> Iterator[Edit]:
     """The edits of one cell or block in reading order."""
     stretches = _stretches(part.spans)
     old_start = new_start = 0
@@ -59,7 +58,7 @@ def part_edits(part: Part, *, heading: bool = False) -> Iterator[Edit]:
                 new=tokenise(stretch.new, new_start),
                 before=tokenise(stretches[index - 1].new)[-NEIGHBOURS:] if index else (),
                 after=tokenise(stretches[index + 1].new)[:NEIGHBOURS] if index + 1 < len(stretches) else (),
-                heading=heading,
+                block=block,
             )
         old_start += len(stretch.old)
         new_start += len(stretch.new)

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from difflib import SequenceMatcher
 
 from policydiff.comparison.model import Comparison
-from policydiff.document import Block
+from policydiff.document import Block, BlockKind
 from policydiff.significance.dates import month_names
 from policydiff.significance.edits import Edit
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.links import address, same_host
-from policydiff.significance.model import Significance
+from policydiff.significance.model import Signal, Significance
+from policydiff.significance.signals import UNITS
 from policydiff.significance.slips import is_slip
 from policydiff.significance.words import Token, TokenKind, plain_typography, spelled, tokenise
 
@@ -20,6 +22,8 @@ LONGEST = 120
 
 SENTENCE_MARKS = frozenset(".!?;:。！？；：")
 """Marks that part sentences and clauses."""
+NUMBERED = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCKQUOTE})
+"""Blocks that may open with a number of their own."""
 ENUMERATOR_MARKS = frozenset(".):")
 """Marks that a block's number may end with."""
 COMMAS = frozenset(",、，")
@@ -42,11 +46,14 @@ def vocabulary(comparison: Comparison) -> Vocabulary:
 
 
 def _words_of(blocks: Iterable[Block]) -> frozenset[str]:
+    return frozenset[str]().union(*(_words_in(block.text) for block in blocks))
+
+
+@lru_cache(maxsize=50_000)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of one block; versions share most of their blocks."""
     return frozenset(
-        token.text.lower()
-        for block in blocks
-        for token in tokenise(plain_typography(block.text))
-        if token.kind is TokenKind.WORD
+        token.text.lower() for token in tokenise(plain_typography(text)) if token.kind is TokenKind.WORD
     )
 
 
@@ -129,25 +136,37 @@ def unnumbered(edit: Edit, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple
 
     A number that a month follows is a day: "11. Oktober".
     """
-    named = len(edit.before) == 1 and edit.before[0].text.lower() in lexicon.enumerators
-    if edit.before and not (named and edit.heading):
+    if edit.block not in NUMBERED or (edit.before and not _is_named(edit, lexicon)):
         return tokens
     opening = len(tokens) > 1 and tokens[0].text == "("
     number = tokens[opening:][:1]
     if not number or not (number[0].kind is TokenKind.NUMBER or _is_letter_number(number[0].text)):
         return tokens
-    end = opening + 1
-    following = (tokens[end:] or edit.after)[:1]
-    if end < len(tokens) and tokens[end].text in ENUMERATOR_MARKS:
-        after = (tokens[end + 1 :] or edit.after)[:1]
-        is_day = bool(after) and after[0].text.lower() in month_names(lexicon.language)
-        return tokens if is_day else tokens[end + 1 :]
-    if not edit.heading:
-        return tokens
-    dotted = "." in number[0].text
-    if edit.before or (dotted and (not following or following[0].text[:1].isupper())):
-        return tokens[end:]
-    return tokens
+    rest = tokens[opening + 1 :]
+    if rest and rest[0].text in ENUMERATOR_MARKS:
+        following = (rest[1:] or edit.after)[:1]
+        is_day = bool(following) and following[0].text.lower() in month_names(lexicon.language)
+        return tokens if is_day else rest[1:]
+    bare = bool(edit.before) or ("." in number[0].text and _opens_a_name((rest or edit.after)[:2], lexicon))
+    return rest if bare else tokens
+
+
+def _is_named(edit: Edit, lexicon: Lexicon) -> bool:
+    """Whether an edit follows a word such as "Section" that opens a heading."""
+    return edit.in_heading and len(edit.before) == 1 and edit.before[0].text.lower() in lexicon.enumerators
+
+
+def _opens_a_name(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether words after a number such as "7.1" open a name or sentence, and are not what it counts."""
+    if not tokens:
+        return False
+    first = tokens[0].text
+    counts = any(
+        lexicon.signals[signal].match(first.lower())
+        for signal in (Signal.NUMBER, *UNITS)
+        if signal in lexicon.signals
+    )
+    return first[:1].isupper() and first[1:].islower() and not counts
 
 
 def _is_letter_number(text: str) -> bool:
@@ -276,9 +295,9 @@ def _harmless_mark(
         return False
     before = [token for token in around[0] if token.kind is not TokenKind.MARK]
     after = [token for token in around[1] if token.kind is not TokenKind.MARK]
-    if "?" in changed and not edit.heading:
+    if "?" in changed and not edit.in_heading:
         return False
-    if not (changed & (SENTENCE_MARKS | INNER_MARKS)) or edit.heading:
+    if not (changed & (SENTENCE_MARKS | INNER_MARKS)) or edit.in_heading:
         return True
     if not before or not after:
         # The mark begins or ends the block.

@@ -18,8 +18,14 @@ TYPOGRAPHY = str.maketrans(
 """Signs that differ only in typography, each with the one that stands for them; invisible ones are dropped."""
 
 
+MISREAD = (("â€™", "'"), ("â€˜", "'"), ("â€œ", '"'), ("â€\x9d", '"'), ("â€“", "-"), ("â€”", "-"), ("Â ", " "))
+"""Typographic signs in UTF-8 that were once read as another encoding, each with its plain sign."""
+
+
 def plain_typography(text: str) -> str:
     """`text` with straight quotation marks, hyphens for dashes, and no invisible signs; white space as it is."""
+    for misread, sign in MISREAD if "â€" in text or "Â" in text else ():
+        text = text.replace(misread, sign)
     return unicodedata.normalize("NFC", text).translate(TYPOGRAPHY)
 
 
