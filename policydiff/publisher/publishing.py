@@ -67,9 +67,8 @@ def _publish(folder: Path, files: Iterable[tuple[str, bytes]], about: Mapping[st
     one_by_one = _why_not_swapped(folder)
     stage = _cleared(folder / STAGE if one_by_one else folder.parent / f".{folder.name}{STAGE}")
     try:
-        manifest = _fill(stage, files, about)
+        manifest = _fill(stage, files, about, folder, before)
         _refuse_to_replace_survivors(folder, before, manifest)
-        _keep_times(stage, folder, before, manifest)
         settle(stage)
         if not one_by_one and not _swap(stage, folder, before):
             one_by_one = "the file system cannot swap two folders"
@@ -139,32 +138,37 @@ def _cleared(stage: Path) -> Path:
 # The new site ----------------------------------------------------------------------------------------------
 
 
-def _fill(stage: Path, files: Iterable[tuple[str, bytes]], about: Mapping[str, Any]) -> Manifest:
+def _fill(
+    stage: Path, files: Iterable[tuple[str, bytes]], about: Mapping[str, Any], folder: Path, before: Holdings
+) -> Manifest:
     paths = SitePaths()
     paths.add(MANIFEST)
     digests: dict[str, str] = {}
     for path, content in files:
         paths.add(path)
+        digests[path] = digest_of(content)
         target = stage / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        digests[path] = digest_of(content)
+        if before.own.get(path) != digests[path] or not _is_linked(folder / path, target):
+            target.write_bytes(content)
     manifest = Manifest(files=digests, about=about)
     (stage / MANIFEST).write_bytes(manifest.content)
     return manifest
+
+
+def _is_linked(old: Path, new: Path) -> bool:
+    """Whether an equal file could be made a second name of the old one: it keeps its time, and is not written again."""
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        return False
+    return True
 
 
 def _refuse_to_replace_survivors(folder: Path, before: Holdings, manifest: Manifest) -> None:
     for name in before.survivors:
         if name in manifest.files and digest_of((folder / name).read_bytes()) != manifest.files[name]:
             raise foreign(folder, name)
-
-
-def _keep_times(stage: Path, folder: Path, before: Holdings, manifest: Manifest) -> None:
-    for path, digest in manifest.files.items():
-        if before.own.get(path) == digest:
-            old = (folder / path).stat()
-            os.utime(stage / path, ns=(old.st_atime_ns, old.st_mtime_ns))
 
 
 # In its place ----------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ def open_repository(path: Path | None, environment: Mapping[str, str]) -> Reposi
     return Repository(
         git=Git(root or git_path, environment, own=own_environment(git_folder=git_path, root=root)),
         root=root,
+        git_folder=git_path,
         shallow=shallow == "true",
         environment=environment,
     )

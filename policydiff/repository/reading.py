@@ -24,7 +24,7 @@ from policydiff.repository.model import (
 )
 from policydiff.repository.selection import Selection
 from policydiff.repository.texts import FileText, file_text
-from policydiff.repository.walk import LOG_OPTIONS, path_bytes, path_text, read_log
+from policydiff.repository.walk import LOG_OPTIONS, path_text, read_log
 
 _TAG = re.compile(r"refs/tags/(.+)/(\d{4}-\d{2}-\d{2})", re.DOTALL)
 
@@ -45,12 +45,16 @@ class Repository:
     Objects are read through one process, which ends with `close` or the end of a `with`; a fork must not use it.
     """
 
-    def __init__(self, *, git: Git, root: Path | None, shallow: bool, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, *, git: Git, root: Path | None, git_folder: Path, shallow: bool, environment: Mapping[str, str]
+    ) -> None:
         self._git = git
         self._shallow = shallow
         self._environment = environment
         self.root = root
         """The work tree; None in a bare repository."""
+        self.git_folder = git_folder
+        """Where git keeps the branch that is checked out; a commit changes files in it."""
 
     def __enter__(self) -> "Repository":
         return self
@@ -256,7 +260,7 @@ class Repository:
         if not paths:
             return set()
         # With `./` in front no name can be taken for a pattern's magic, such as `:(glob)`.
-        names = b"".join(b"./" + path_bytes(path) + b"\0" for path in paths)
+        names = b"".join(b"./" + path.encode() + b"\0" for path in paths)
         answer = self._git.ask("check-ignore", "--no-index", "--stdin", "-z", stdin=names)
         if answer.status > 1:
             raise unreadable(answer.first_complaint)

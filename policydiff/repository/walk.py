@@ -96,13 +96,8 @@ def moment_in(raw: bytes, role: str) -> Moment | None:
 
 
 def path_text(path: bytes) -> str:
-    """A path as text; bytes that are not UTF-8 are kept as lone surrogates, so that none is lost."""
-    return path.decode("utf-8", "surrogateescape")
-
-
-def path_bytes(path: str) -> bytes:
-    """The reverse of `path_text`."""
-    return path.encode("utf-8", "surrogateescape")
+    r"""A path as text; bytes that are not UTF-8 are written out, as in `\\xff`, so that every text can be printed."""
+    return path.decode("utf-8", "backslashreplace")
 
 
 def _plain(field: bytes) -> str:

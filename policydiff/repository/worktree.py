@@ -45,12 +45,18 @@ def _files(root: Path, place: str) -> Iterator[str]:
     for folder, folders, names in os.walk(start, followlinks=False):
         here = Path(folder)
         folders[:] = sorted(
-            name for name in folders if name != ".git" and not (here / name / ".git").exists()
+            name
+            for name in folders
+            if name != ".git" and _is_utf_8(name) and not (here / name / ".git").exists()
         )
         for name in names:
             file = here / name
-            if file.is_file() and not file.is_symlink():
+            if file.is_file() and not file.is_symlink() and _is_utf_8(name):
                 yield file.relative_to(root).as_posix()
+
+
+def _is_utf_8(name: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _leads_astray(root: Path, place: str) -> bool:

@@ -19,7 +19,10 @@ from policydiff.errors import RepositoryError, UsageError
 from policydiff.preview import preview
 from policydiff.publisher import publish
 
-PAGE = b"<!doctype html><html lang=en><head><title>Policies</title><link rel=icon href='data:,'></head><body><p>Version %d</p></body></html>"
+PAGE = (
+    b"<!doctype html><html lang=en><head><title>Policies</title><link rel=icon href='data:,'></head>"
+    b"<body><p>Version %d</p></body></html>"
+)
 SOON = 10.0
 
 

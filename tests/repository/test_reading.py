@@ -185,6 +185,38 @@ def test_paths_are_nothing_but_paths(story: Story, opened: Open) -> None:
     assert [repository.draft(path) for path in ODD_PATHS] == [f"{path}\n" for path in ODD_PATHS]
 
 
+def test_a_name_that_is_not_utf_8_is_written_out(story: Story, opened: Open) -> None:
+    """So that every answer can be printed; its text is read like any other."""
+    story.commit("2014-06-15", {"README.md": "Ours.\n"})
+    blob = story.git("rev-parse", "HEAD:README.md").strip()
+    subprocess.run(
+        ["git", "update-index", "--add", "-z", "--index-info"],
+        cwd=story.path,
+        input=f"100644 {blob}\tpolicies/".encode() + b"\xff.md\0",
+        check=True,
+    )
+    commit_index(story)
+    repository = opened(story.path)
+    files = repository.policy_files(Selection())
+
+    assert [file.path for file in files] == ["policies/\\xff.md"]
+    assert repository.newest_texts(files) == ("Ours.\n",)
+
+
+def test_a_path_four_thousand_signs_long_is_read(story: Story, opened: Open) -> None:
+    """Git can hold it, though the disk may not."""
+    path = "policies/" + "/".join(["x" * 200] * 20) + ".md"
+    story.commit("2014-06-15", {"README.md": "Ours.\n"})
+    with story.branch("deep"):
+        story.commit("2014-06-16", {path: POLICY})
+    repository = opened(story.path)
+    files = repository.policy_files(Selection(), branch="deep")
+
+    assert [file.path for file in files] == [path]
+    assert repository.newest_texts(files) == (POLICY,)
+    assert repository.draft(path) is None
+
+
 # Texts that are none ---------------------------------------------------------------------------------------
 
 
