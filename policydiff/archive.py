@@ -196,7 +196,16 @@ class Archive:
 
     def original(self, policy: Policy) -> Policy | None:
         """The policy that a translation translates; None where there is only the translation."""
-        return next((p for p in self.policies if p.slug == policy.slug and p.original), None)
+        return next((other for other in self.family(policy) if other.original), None)
+
+    def family(self, policy: Policy) -> tuple[Policy, ...]:
+        """The policy in every language, itself among them, in the order of the catalogue."""
+        return tuple(self._policy(identity) for identity in self.catalogue if identity.slug == policy.slug)
+
+    def adopt(self, policy: Policy, entries: Iterable[Entry]) -> None:
+        """Take over what another process has computed from the same repository and settings."""
+        self._policies[policy.name] = policy
+        self._entries |= {(policy.name, found.version): found for found in entries}
 
     def followed(self, translation: Policy, version: Version) -> Version | None:
         """The original's version that a version of a translation follows: of its stated date, else in force then."""

@@ -21,30 +21,28 @@ from policydiff.errors import ExitStatus
 )
 @click.option("--base-url", metavar="URL", help="Where the site will stand.")
 @click.option("--strict", is_flag=True, help="Do not publish where check finds an error or a warning.")
-def command(session: Session, output: Path | None, base_url: str | None, strict: bool) -> ExitStatus:
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes to build with (default: as many as pay)."
+)
+def command(
+    session: Session, output: Path | None, base_url: str | None, strict: bool, jobs: int | None
+) -> ExitStatus:
     """The static site, put into its folder all at once or not at all."""
     from policydiff.rendering.findings import findings_text
-    from policydiff.workspace.building import DEFAULT_OUTPUT, own_theme, publication, write
+    from policydiff.workspace.building import DEFAULT_OUTPUT, UnfitToPublish, build
 
     workspace = session.workspace
     folder = output or (workspace.root or Path.cwd()) / DEFAULT_OUTPUT
-    with Progress("Reading policies", silent=session.quiet) as progress:
-        site, findings = publication(
-            workspace.archive,
-            own_theme(workspace.root),
-            base_url=base_url,
-            tell=lambda policy: progress.step(policy.name),
-        )
-    failing = [f for f in findings if f.severity is not Severity.NOTE]
-    if strict and failing:
-        click.echo(findings_text(failing), err=True, nl=False)
-        session.tell("Not published: see the findings above.")
-        return ExitStatus.FOUND
-    with Progress("Writing pages", silent=session.quiet) as progress:
-        published = write(site, folder)
-    session.tell(published.summary)
+    try:
+        with Progress("Building", silent=session.quiet) as progress:
+            built = build(workspace, folder, base_url=base_url, strict=strict, jobs=jobs, tell=progress.step)
+    except UnfitToPublish as unfit:
+        click.echo(findings_text(unfit.findings), err=True, nl=False)
+        raise
+    session.tell(built.published.summary)
+    failing = sum(finding.severity is not Severity.NOTE for finding in built.findings)
     if failing:
-        session.tell(f"{len(failing)} findings; see `policydiff check`.")
+        session.tell(f"{failing} finding{'s' if failing > 1 else ''}: see `policydiff check`.")
     if workspace.archive.next_change:
         session.tell(f"The next change by itself comes on {workspace.archive.next_change}.")
     return ExitStatus.DONE

@@ -78,7 +78,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except ConfigurationError as error:
         return _refuse(*(str(mistake) for mistake in error.mistakes))
     except PolicydiffError as error:
-        return _refuse(str(error))
+        _refuse(str(error))
+        return error.exit_status
     except (click.Abort, KeyboardInterrupt):
         return _refuse("stopped")
     except BrokenPipeError:

@@ -22,14 +22,14 @@ def command(session: Session, port: int, published: bool) -> None:
     It is built into a folder of its own: what `build` publishes never holds a draft.
     """
     from policydiff.preview import preview
-    from policydiff.workspace.building import build_once
+    from policydiff.workspace.building import build as build_site
 
     with tempfile.TemporaryDirectory(prefix="policydiff-") as place:
         folder = Path(place) / "site"
 
         def build() -> None:
             with session.open(with_drafts=not published) as workspace:
-                build_once(workspace, folder)
+                build_site(workspace, folder, jobs=1)
 
         watched = [path for path in (session.workspace.root, session.config) if path is not None]
         preview(build, folder, port=port, watched=watched, tell=session.tell)

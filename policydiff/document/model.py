@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class BlockKind(StrEnum):
@@ -138,8 +137,8 @@ class Problem:
 class FrontMatter:
     """The settings between `---` lines at the head of a file: strings, booleans, numbers, lists, as written."""
 
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     """For each key the line it stands on, 1-based in the file."""
     length: int = 0
     """How many lines of the file it takes, with its fences; 0 where there is none."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TypeAlias
 
 Day: TypeAlias = date
@@ -166,9 +165,9 @@ class Record:
 
     floor: str | None = None
     """A sentence saying that earlier versions existed before this record."""
-    versions: Mapping[str, Correction] = field(default_factory=lambda: MappingProxyType({}))
+    versions: Mapping[str, Correction] = field(default_factory=dict)
     """By version id."""
-    commits: Mapping[str, Correction] = field(default_factory=lambda: MappingProxyType({}))
+    commits: Mapping[str, Correction] = field(default_factory=dict)
     """By commit id, which may be shortened."""
 
 

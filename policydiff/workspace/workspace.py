@@ -1,9 +1,10 @@
 """Opens a repository and answers what commands ask about its policies."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from policydiff.archive import Archive, PolicySource
@@ -24,6 +25,8 @@ class Workspace:
     configuration: Configuration
     as_of: date
     """The day that counts as today."""
+    reopen: Callable[[], "Workspace"]
+    """Opens the same repository with the same settings, in another process too."""
     with_drafts: bool = False
     """Whether drafts in the working tree count as committed: for a preview, never for publication."""
 
@@ -42,6 +45,7 @@ class Workspace:
 
         Raises PolicydiffError where there is no repository or its configuration is wrong.
         """
+        day = day_that_counts(as_of, environment)
         repository = open_repository(path, environment)
         settings = configuration_of(repository, configuration)
         if branch is not None:
@@ -49,7 +53,16 @@ class Workspace:
         return cls(
             repository=repository,
             configuration=settings,
-            as_of=day_that_counts(as_of, environment),
+            as_of=day,
+            reopen=partial(
+                cls.open,
+                path.absolute(),
+                environment=dict(environment),
+                configuration=configuration.absolute() if configuration else None,
+                branch=branch,
+                as_of=day,
+                with_drafts=with_drafts,
+            ),
             with_drafts=with_drafts,
         )
 
@@ -62,6 +75,16 @@ class Workspace:
     def close(self) -> None:
         """End what reads the repository."""
         self.repository.close()
+
+    @property
+    def processors(self) -> int:
+        """How many processes this machine can run at once."""
+        return os.cpu_count() or 1
+
+    @property
+    def revision_count(self) -> int:
+        """How many commits changed a policy's file; a file that two changed in one counts twice."""
+        return sum(len(file.revisions) for file in self._policy_files)
 
     @property
     def root(self) -> Path | None:
@@ -85,12 +108,7 @@ class Workspace:
     @cached_property
     def _sources(self) -> tuple[PolicySource, ...]:
         settings = self.configuration.policies
-        files = self.repository.policy_files(
-            self._selection,
-            branch=settings.branch,
-            recorded=Recorded(settings.recorded),
-            default_language=self.configuration.site.language,
-        )
+        files = self._policy_files
         newest = self.repository.newest_texts(files)
         sources = tuple(self._source(file, text) for file, text in zip(files, newest, strict=True))
         if self.with_drafts:
@@ -102,6 +120,15 @@ class Workspace:
                 advice="commit one there, or set `include` under [policies] in policydiff.toml",
             )
         return sources
+
+    @cached_property
+    def _policy_files(self) -> tuple[PolicyFile, ...]:
+        return self.repository.policy_files(
+            self._selection,
+            branch=self.configuration.policies.branch,
+            recorded=Recorded(self.configuration.policies.recorded),
+            default_language=self.configuration.site.language,
+        )
 
     @property
     def _selection(self) -> Selection:
