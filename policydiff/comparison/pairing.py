@@ -115,26 +115,39 @@ def _pair_same_between(pairing: Pairing, gaps: Gaps) -> None:
 
 
 def _pair_same_in_list(pairing: Pairing) -> None:
-    """Pair items and rows with the same text, however short, that are left in one list or table."""
-    old, new = pairing.old, pairing.new
+    """Pair items and rows, however short, whose text is left once in one list or table on both sides."""
+    partners = _list_partners(pairing)
+    olds = _left_in_lists(pairing.old, pairing.partner)
+    news = _left_in_lists(pairing.new, pairing.back)
+    for (group, key), places in olds.items():
+        others = news.get((partners.get(group, -1), key), ())
+        if len(places) == len(others) == 1:
+            pairing.join(places[0], others[0])
+
+
+def _list_partners(pairing: Pairing) -> dict[int, int]:
+    """For each list or table of the old text that of the new text which shares most blocks with it."""
     votes: Counter[tuple[int, int]] = Counter(
-        (old.groups[at], new.groups[other])
+        (pairing.old.groups[at], pairing.new.groups[other])
         for at, other in pairing.pairs()
-        if old.groups[at] >= 0 and new.groups[other] >= 0
+        if pairing.old.groups[at] >= 0 and pairing.new.groups[other] >= 0
     )
     partners: dict[int, int] = {}
+    taken: set[int] = set()
     for (group, other), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if group not in partners and other not in partners.values():
+        if group not in partners and other not in taken:
             partners[group] = other
-    waiting: dict[tuple[int, Key], list[int]] = {}
-    for at in range(len(new)):
-        if pairing.back[at] < 0 and new.groups[at] >= 0:
-            waiting.setdefault((new.groups[at], new.keys[at]), []).append(at)
-    for at in range(len(old)):
-        if pairing.partner[at] < 0 and old.groups[at] in partners:
-            same = waiting.get((partners[old.groups[at]], old.keys[at]))
-            if same:
-                pairing.join(at, same.pop(0))
+            taken.add(other)
+    return partners
+
+
+def _left_in_lists(reading: Reading, partners: list[int]) -> dict[tuple[int, Key], list[int]]:
+    """The unpaired items and rows by their list or table and their text."""
+    left: dict[tuple[int, Key], list[int]] = {}
+    for at, partner in enumerate(partners):
+        if partner < 0 and reading.groups[at] >= 0:
+            left.setdefault((reading.groups[at], reading.keys[at]), []).append(at)
+    return left
 
 
 def _pair_like_between(pairing: Pairing, gaps: Gaps) -> None:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 
 MOST_PAIRS = 200_000
-"""Beyond this product of two lengths a stretch is cut at its unique keys, or taken as replaced.
+"""Beyond this product of two lengths a stretch is cut at its unique keys, or in halves.
 
 A count and never a clock, so that the answer does not depend on the machine. Two unlike stretches of this size
 take about a tenth of a second.
@@ -26,8 +26,22 @@ class Match(NamedTuple):
 def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
     """The longest common subsequence of `old` and `new` as maximal matches in order, none of them empty.
 
-    Where the sequences are too long for that, a common subsequence: it goes through keys that are unique in both.
+    Where the sequences are too long for that, a common subsequence: it goes through keys that are unique in both,
+    or through the middles of both.
     """
+    shared = set(old).intersection(new)
+    old_places = [at for at, key in enumerate(old) if key in shared]
+    new_places = [at for at, key in enumerate(new) if key in shared]
+    found = _matches([old[at] for at in old_places], [new[at] for at in new_places])
+    return _joined(
+        Match(old_places[match.old + step], new_places[match.new + step], 1)
+        for match in found
+        for step in range(match.length)
+    )
+
+
+def _matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
+    """The matches of two sequences whose keys are all in both, in any order."""
     found: list[Match] = []
     stack = [(0, len(old), 0, len(new))]
     while stack:
@@ -46,7 +60,7 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
             found += _compared(old, new, old_start, old_end, new_start, new_end)
         else:
             stack += _cut_at_unique(old, new, old_start, old_end, new_start, new_end)
-    return _joined(found)
+    return found
 
 
 def _common_prefix(
@@ -121,7 +135,7 @@ def _cut_at_unique(
     new_start: int,
     new_end: int,
 ) -> list[tuple[int, int, int, int]]:
-    """The stretches that begin at keys unique on both sides and in one order (none without such keys)."""
+    """The stretches that begin at keys unique on both sides and in one order; without such keys, two halves."""
     old_keys, new_keys = old[old_start:old_end], new[new_start:new_end]
     old_counts, new_counts = Counter(old_keys), Counter(new_keys)
     places = {key: at for at, key in enumerate(new_keys, new_start) if new_counts[key] == 1}
@@ -132,7 +146,7 @@ def _cut_at_unique(
     ]
     chosen = [anchors[index] for index in longest_increasing([new_at for _, new_at in anchors])]
     if not chosen:
-        return []
+        chosen = [((old_start + old_end) // 2, (new_start + new_end) // 2)]
     starts = [(old_start, new_start), *chosen]
     ends = [*chosen, (old_end, new_end)]
     return [(a, c, b, d) for (a, b), (c, d) in zip(starts, ends, strict=True)]
@@ -159,7 +173,7 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
     return chosen[::-1]
 
 
-def _joined(found: list[Match]) -> list[Match]:
+def _joined(found: Iterable[Match]) -> list[Match]:
     joined: list[Match] = []
     for match in sorted(found):
         last = joined[-1] if joined else None

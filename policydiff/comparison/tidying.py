@@ -26,18 +26,57 @@ LEAST_SHARED = 0.2
 
 
 def hunks(old_tokens: Sequence[Token], new_tokens: Sequence[Token]) -> list[Hunk]:
-    """What was replaced between two passages, in order; the hunks count tokens that are no white space."""
+    """What was replaced between two passages, in order; the hunks count tokens that are no white space.
+
+    Where several comparisons are equally short, the one found from the front and the one from the back are
+    tidied, and that which keeps more letters in fewer pieces is taken.
+    """
     old, new = solid(old_tokens), solid(new_tokens)
-    common = matches([token.key for token in old], [token.key for token in new])
-    found = _between(common, len(old), len(new))
+    old_keys, new_keys = [token.key for token in old], [token.key for token in new]
+    found = _between(matches(old_keys, new_keys), len(old), len(new))
+    if len(found) > 1:
+        backward = [
+            Match(len(old) - match.old - match.length, len(new) - match.new - match.length, match.length)
+            for match in reversed(matches(old_keys[::-1], new_keys[::-1]))
+        ]
+        other = _between(backward, len(old), len(new))
+        if other != found:
+            tidied = [_tidied(each, old, new, old_tokens, new_tokens) for each in (found, other)]
+            return max(tidied, key=lambda each: (_kept(each, old), -len(each)))
+    return _tidied(found, old, new, old_tokens, new_tokens)
+
+
+def _tidied(
+    found: list[Hunk],
+    old: Sequence[Token],
+    new: Sequence[Token],
+    old_tokens: Sequence[Token],
+    new_tokens: Sequence[Token],
+) -> list[Hunk]:
     for _ in range(2):
         for index in range(len(found)):
             found[index] = _slid(found[index], old, new, found, index)
-        found = _merged(found, old)
+        trimmed = [_trimmed(hunk, old, new) for hunk in _merged(found, old)]
+        found = [hunk for hunk in trimmed if hunk.old < hunk.old_end or hunk.new < hunk.new_end]
     found = _compounds(found, old, new, _glued(old_tokens), _glued(new_tokens))
     if found and _shared(found, old, new) < LEAST_SHARED:
         return [Hunk(0, len(old), 0, len(new))]
     return found
+
+
+def _kept(found: Sequence[Hunk], old: Sequence[Token]) -> int:
+    """The letters of `old` that are in no hunk."""
+    return _letters(old, 0, len(old)) - sum(_letters(old, hunk.old, hunk.old_end) for hunk in found)
+
+
+def _trimmed(hunk: Hunk, old: Sequence[Token], new: Sequence[Token]) -> Hunk:
+    """A hunk without the tokens that both sides begin or end with: two that were joined may have some."""
+    start, end, new_start, new_end = hunk
+    while start < end and new_start < new_end and old[start].key == new[new_start].key:
+        start, new_start = start + 1, new_start + 1
+    while start < end and new_start < new_end and old[end - 1].key == new[new_end - 1].key:
+        end, new_end = end - 1, new_end - 1
+    return Hunk(start, end, new_start, new_end)
 
 
 def _between(common: Sequence[Match], old_length: int, new_length: int) -> list[Hunk]:
