@@ -46,6 +46,19 @@ def log_document(archive: Archive, policy: Policy) -> Json:
     }
 
 
+def version_document(archive: Archive, policy: Policy, version: Version) -> Json:
+    """One version with its text: a VERSION of the `log` document, and what it is a version of."""
+    return {
+        "schema": "policydiff/version/1",
+        "policy": policy.slug,
+        "title": policy.title,
+        "path": policy.path,
+        "language": policy.language,
+        **_version(archive, policy, version),
+        "markdown": version.text,
+    }
+
+
 def check_document(findings: Iterable[Finding]) -> Json:
     """The `check` document."""
     return {
@@ -235,4 +248,5 @@ __all__ = [
     "encode",
     "list_document",
     "log_document",
+    "version_document",
 ]

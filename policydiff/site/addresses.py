@@ -129,3 +129,7 @@ class Root:
     def rooted(self, address: Address) -> str:
         """The path on the host, for pages that are served in any folder."""
         return self.path + quote(address)
+
+    def whole(self, address: Address) -> str:
+        """The whole URL where the site knows it, else the path on the host: what may be written anywhere."""
+        return self.absolute(address) or self.rooted(address)

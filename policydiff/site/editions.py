@@ -13,7 +13,7 @@ from policydiff.site import addresses
 from policydiff.site.views import Edition, EntryView, LineView, Pill, SizeBar
 from policydiff.site.wording import Wording
 
-LINES_SHOWN = 5
+LINES_SHOWN = 4
 """How many sentences of an entry are shown before the rest is folded away."""
 
 

@@ -12,12 +12,15 @@ from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.views import Edition, IndexRow, IndexView, News, Pill
 
 NEWS_SHOWN = 10
+MOST_IN_FULL = 12
+"""With more policies than these, each gets a line or two."""
 
 
 def index_page(layout: Layout, frames: Sequence[PolicyFrame], address: Address, title: str) -> Page:
     """The list of `frames`, which are policies of one language."""
     rows = [_row(frame) for frame in frames]
     view = IndexView(
+        dense=len(rows) > MOST_IN_FULL,
         rows=tuple(row for row in rows if row.withdrawn is None),
         withdrawn=tuple(row for row in rows if row.withdrawn is not None),
         news=tuple(_news(frames)),
@@ -46,7 +49,7 @@ def _row(frame: PolicyFrame) -> IndexRow:
 def _pill(frame: PolicyFrame, edition: Edition | None) -> Pill | None:
     if edition is None:
         return Pill(kind="unpublished", words=frame.wording.gettext("Not yet published"))
-    return edition.pill if edition.status is not Status.CURRENT else None
+    return edition.pill if edition.status is Status.UPCOMING else None
 
 
 def _news(frames: Iterable[PolicyFrame]) -> Iterable[News]:

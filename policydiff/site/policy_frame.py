@@ -1,6 +1,6 @@
 """What all pages of one policy share: its versions as pages speak of them, its navigation, its relations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -139,24 +139,32 @@ class PolicyFrame:
             for sibling in self.siblings
         )
 
-    def resolver(self, edition: Edition, page: Address) -> Resolve:
-        """Where links in the text of a version lead from a page."""
+    def resolver(self, edition: Edition, link: Callable[[Address], str]) -> Resolve:
+        """Where links in the text of a version lead; `link` writes those to pages of the site."""
         return resolver(
             self.pages_by_file,
             file=self.version_of(edition).revision.path,
-            page=page,
             home=addresses.policy(self.policy.name),
+            link=link,
         )
 
     def version_relations(self, edition: Edition, page: Address) -> Iterator[Relation]:
-        """The link relations between versions of one text (RFC 5829)."""
+        """The link relations between versions of one text (RFC 5829, RFC 7089), and its other forms."""
         before, after = self.before(edition), self.after(edition)
         targets = (
             ("latest-version", addresses.policy(self.policy.name)),
             ("version-history", addresses.history(self.policy.name)),
             ("predecessor-version", before.page if before else None),
             ("successor-version", after.page if after else None),
+            ("timemap", addresses.timemap(self.policy.name)),
         )
         for rel, target in targets:
             if target is not None:
                 yield Relation(rel=rel, href=relative(target, page=page))
+        if self.layout.version_data:
+            name = self.policy.name
+            for target, kind in (
+                (addresses.version_data(name, edition.id), "application/json"),
+                (addresses.version_source(name, edition.id), "text/markdown"),
+            ):
+                yield Relation(rel="alternate", href=relative(target, page=page), type=kind)

@@ -1,6 +1,5 @@
 """Every file of the site, in an order that is always the same; each is made when it is asked for."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,9 +9,10 @@ from itertools import groupby
 from policydiff.archive import Archive, Policy
 from policydiff.checks import Finding
 from policydiff.configuration import Site
-from policydiff.rendering.json import encode, list_document, log_document
+from policydiff.rendering.json import encode, list_document
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, Root
+from policydiff.site.data_pages import policy_data, version_data
 from policydiff.site.feeds import policy_feed, site_feed
 from policydiff.site.hosting import headers, robots, sitemap
 from policydiff.site.index_page import index_page
@@ -47,7 +47,9 @@ class Publication:
         frame = self._frame(policy)
         yield from policy_pages(frame)
         yield policy_feed(frame)
-        yield _json(addresses.log(policy.name), encode(log_document(self.archive, policy)))
+        yield from policy_data(frame)
+        if self.settings.version_data:
+            yield from version_data(frame)
 
     def shared_pages(self) -> Iterator[Page]:
         """What tells of all policies, and what hosts and the theme need; a publisher's own files win."""
@@ -59,7 +61,8 @@ class Publication:
         frames = [self._frame(policy) for policy in self.archive.policies]
         yield from self._index_pages(frames)
         yield site_feed(self._layout, frames, self.archive.as_of)
-        yield _json(addresses.CATALOGUE, encode(list_document(self.archive, self.findings)))
+        catalogue = encode(list_document(self.archive, self.findings))
+        yield Page(path=addresses.CATALOGUE, content=catalogue.encode())
         yield self._missing()
         yield headers(self._layout)
         yield robots(self._layout)
@@ -87,10 +90,11 @@ class Publication:
             theme=self.theme,
             wording=Wording(),
             since_pages=self.since_pages,
+            version_data=self.settings.version_data,
         )
 
     def _frame(self, policy: Policy) -> PolicyFrame:
-        siblings = tuple(other for other in self._by_slug[policy.slug] if other.name != policy.name)
+        siblings = tuple(other for other in self.archive.family(policy) if other.name != policy.name)
         return PolicyFrame(
             archive=self.archive,
             policy=policy,
@@ -102,17 +106,6 @@ class Publication:
     @cached_property
     def _pages_by_file(self) -> Mapping[str, Address]:
         return policy_pages_by_file(self.archive)
-
-    @cached_property
-    def _by_slug(self) -> Mapping[str, Sequence[Policy]]:
-        policies: dict[str, list[Policy]] = defaultdict(list)
-        for policy in self.archive.policies:
-            policies[policy.slug].append(policy)
-        return policies
-
-
-def _json(address: Address, text: str) -> Page:
-    return Page(path=address, content=text.encode())
 
 
 def _language(frame: PolicyFrame) -> str:

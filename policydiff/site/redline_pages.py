@@ -1,7 +1,8 @@
 """Two versions in one text, with what changed in words first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from policydiff.comparison import Change, ChangeKind, Comparison
 from policydiff.document import BlockKind
 from policydiff.rendering.redline import redline_html
 from policydiff.significance import Assessment, Significance
-from policydiff.site.addresses import Address
+from policydiff.site.addresses import Address, relative
 from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.views import ChangedSection, Edition, RedlineView
@@ -40,6 +41,7 @@ def _changes_page(frame: PolicyFrame, edition: Edition) -> Page:
         changes=pair.changes,
         sections=pair.sections,
         redline=pair.redline,
+        title_anchor=pair.title_anchor,
     )
     title = frame.wording.gettext("What changed on %s") % frame.wording.day(edition.date)
     outside = frame.frame(edition.changes, f"{title} · {frame.policy.title}")
@@ -65,6 +67,7 @@ def _since_page(frame: PolicyFrame, edition: Edition) -> Page:
         changes=pair.changes,
         sections=pair.sections,
         redline=pair.redline,
+        title_anchor=pair.title_anchor,
     )
     title = frame.wording.gettext("What changed since %s") % frame.wording.day(edition.date)
     outside = frame.frame(edition.since, f"{title} · {frame.policy.title}")
@@ -79,9 +82,10 @@ class Pair:
     changes: int
     sections: tuple[ChangedSection, ...]
     redline: Markup
+    title_anchor: str | None
 
 
-NOTHING = Pair(extent="", changes=0, sections=(), redline=Markup())
+NOTHING = Pair(extent="", changes=0, sections=(), redline=Markup(), title_anchor=None)
 
 
 def _pair(frame: PolicyFrame, old: Edition, new: Edition, page: Address) -> Pair:
@@ -96,7 +100,10 @@ def _pair(frame: PolicyFrame, old: Edition, new: Edition, page: Address) -> Pair
         ),
         changes=len(weights),
         sections=sections,
-        redline=redline_html(comparison, assessments, resolve=frame.resolver(new, page)),
+        redline=redline_html(
+            comparison, assessments, resolve=frame.resolver(new, partial(relative, page=page))
+        ),
+        title_anchor=_left_to_the_page(comparison),
     )
 
 
@@ -121,6 +128,26 @@ def _outermost(change: Change) -> str:
     if change.section:
         return change.section[0]
     return (change.new or change.old)[0].text if change.block is BlockKind.HEADING else ""
+
+
+def first_changes(frame: PolicyFrame, edition: Edition) -> Mapping[str, str]:
+    """For each outermost section that a version changed, by its heading, the anchor of its first change."""
+    old = frame.before(edition)
+    if old is None:
+        return {}
+    comparison = frame.archive.comparison(frame.version_of(old).text, frame.version_of(edition).text)
+    sections = changed_sections(comparison, frame.wording)
+    return {section.title: section.first for section in reversed(sections)}
+
+
+def _left_to_the_page(comparison: Comparison) -> str | None:
+    """The anchor of a title that is the same in both texts."""
+    old, new = comparison.old.title_block, comparison.new.title_block
+    same = any(
+        change.kind is ChangeKind.UNCHANGED and (change.old, change.new) == ((old,), (new,))
+        for change in comparison.changes
+    )
+    return new.anchor if new and same else None
 
 
 def _changed_section(title: str, changes: Sequence[tuple[str, int, Change]]) -> ChangedSection:

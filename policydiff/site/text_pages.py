@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,9 +10,10 @@ from policydiff.document import Block, Document
 from policydiff.history import digest
 from policydiff.rendering.document import DocumentHtml
 from policydiff.site import addresses
-from policydiff.site.addresses import Address
+from policydiff.site.addresses import Address, relative
 from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
+from policydiff.site.redline_pages import first_changes
 from policydiff.site.sections import Key, SectionDates, TextSection, body, heading_shift, text_sections
 from policydiff.site.views import ContentsEntry, Edition, Provenance, SectionNote, SectionView, TextView
 
@@ -28,8 +30,10 @@ def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
         document = frame.archive.document(version.text)
         sections = text_sections(body(document))
         since = dates.advance(sections, edition, date_lines=version.statement.date_lines)
+        changed = first_changes(frame, edition)
+        notes = {key: _note(mark, edition, changed.get(key[0])) for key, mark in since.items()}
         yield tuple(
-            _page(frame, _view(frame, edition, document, sections, since, permanent=permanent))
+            _page(frame, _view(frame, edition, document, sections, notes, permanent=permanent))
             for permanent in ((True, False) if edition is frame.shown else (True,))
         )
 
@@ -39,20 +43,25 @@ def _view(
     edition: Edition,
     document: Document,
     sections: tuple[TextSection, ...],
-    since: Mapping[Key, Edition],
+    notes: Mapping[Key, SectionNote | None],
     *,
     permanent: bool,
 ) -> TextView:
     withdrawn = frame.policy.history.withdrawn
     version = frame.version_of(edition)
-    blocks = body(document)
+    blocks, title = body(document), document.title_block
     address = _address(frame, edition, permanent=permanent)
-    html = DocumentHtml(document, shift=heading_shift(blocks), resolve=frame.resolver(edition, address))
-    views = tuple(section_views(html, sections, since, edition))
+    html = DocumentHtml(
+        document,
+        shift=heading_shift(blocks),
+        resolve=frame.resolver(edition, partial(relative, page=address)),
+    )
+    views = tuple(_section_views(html, sections, notes))
     return TextView(
         policy=frame.view_at(edition, "text"),
         edition=edition,
-        title=document.title_block.text if document.title_block else frame.policy.title,
+        title=title.text if title else frame.policy.title,
+        title_anchor=title.anchor if title else None,
         entry=frame.entry(edition),
         permanent=permanent,
         current=frame.current,
@@ -91,24 +100,26 @@ def _page(frame: PolicyFrame, view: TextView) -> Page:
     )
 
 
-def section_views(
-    html: DocumentHtml, sections: Iterable[TextSection], since: Mapping[Key, Edition], edition: Edition
+def _section_views(
+    html: DocumentHtml, sections: Iterable[TextSection], notes: Mapping[Key, SectionNote | None]
 ) -> Iterator[SectionView]:
-    """The text section by section; `since` says which version gave each its wording."""
     for section in sections:
         yield SectionView(
             heading=html.blocks((section.heading,)) if section.heading else Markup(),
             anchor=section.heading.anchor if section.heading else None,
-            note=_note(since[section.key], edition) if section.key else None,
+            note=notes[section.key] if section.key else None,
             body=html.blocks(section.blocks),
         )
 
 
-def _note(since: Edition, edition: Edition) -> SectionNote | None:
+def _note(since: Edition, edition: Edition, change: str | None) -> SectionNote | None:
     """Nothing in the first version: there every section is as old as the record."""
     if edition.first:
         return None
-    return SectionNote(day=since.date, changed_here=since.changes if since is edition else None)
+    here = since is edition
+    return SectionNote(
+        day=since.date, changed_here=since.changes if here else None, change=change if here else None
+    )
 
 
 def contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
@@ -148,7 +159,7 @@ def _provenance(frame: PolicyFrame, edition: Edition) -> Provenance:
         commit=version.revision.commit[:COMMIT_LENGTH],
         path=version.revision.path,
         digest=digest(version.text),
-        permanent=root.absolute(edition.page) or root.rooted(edition.page),
+        permanent=root.whole(edition.page),
         note=version.correction.note if version.correction else None,
     )
 

@@ -126,6 +126,8 @@ class SectionNote:
     day: dt.date
     changed_here: Address | None
     """The redline, where the version shown is the one that changed it; else None."""
+    change: str | None
+    """The anchor of the section's first change there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,6 +177,8 @@ class TextView:
     edition: Edition
     title: str
     """As the text gives it."""
+    title_anchor: str | None
+    """What links in the text call it."""
     entry: "EntryView"
     permanent: bool
     """Whether this is the permanent address of the version, not that of the policy."""
@@ -255,6 +259,8 @@ class RedlineView:
     changes: int
     sections: tuple[ChangedSection, ...]
     redline: Markup
+    title_anchor: str | None
+    """What links in the text call its title, where the redline leaves that to the page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -323,6 +329,8 @@ class News:
 class IndexView:
     """The policies, and what changed lately."""
 
+    dense: bool
+    """Whether there are so many that each gets a line or two."""
     rows: tuple[IndexRow, ...]
     withdrawn: tuple[IndexRow, ...]
     news: tuple[News, ...]

@@ -1,5 +1,6 @@
 """Where links lead: those of the pages, and those that a policy's text holds."""
 
+from functools import partial
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
@@ -7,6 +8,7 @@ from markup import Element, read
 from publishing import lanterna
 
 from policydiff.site import addresses
+from policydiff.site.addresses import relative
 from policydiff.site.links import resolver
 
 HOST = "https://example.org/"
@@ -69,8 +71,8 @@ def test_links_in_a_text_lead_from_file_to_page(written: str, leads: str | None)
     resolve = resolver(
         PAGES,
         file="policies/privacy.md",
-        page=addresses.version("privacy", "2014-06-15"),
         home=addresses.policy("privacy"),
+        link=partial(relative, page=addresses.version("privacy", "2014-06-15")),
     )
 
     assert leads == resolve(written)

@@ -31,7 +31,7 @@ def relations(found: Element) -> dict[str, str]:
 def test_every_page_is_well_formed(pages: Mapping[str, bytes]) -> None:
     """All that opens closes, no id stands twice, and there is one main heading."""
     for path, content in pages.items():
-        if path.endswith(".html"):
+        if path.endswith(".html") and not path.endswith("fragment.html"):
             found = read(content)
 
             assert len(found.all("h1")) == 1, path
@@ -40,7 +40,7 @@ def test_every_page_is_well_formed(pages: Mapping[str, bytes]) -> None:
 
 def test_every_page_has_a_title_of_its_own(pages: Mapping[str, bytes]) -> None:
     """A policy's own page and that of its version in force differ by the date."""
-    found = [read(content) for path, content in pages.items() if path.endswith(".html")]
+    found = [read(content) for path, content in pages.items() if path.endswith(("index.html", "404.html"))]
     titles = [
         each.one("title").text for each in found if not each.one("main").attributes["class"].endswith("short")
     ]
@@ -312,7 +312,7 @@ def test_history_lists_every_version_newest_first_under_its_year(pages: Mapping[
     assert [heading.text for heading in found.all("h2")] == ["2026", "2014", "2012", "2011"]
     assert [heading.text for heading in found.all("h3")] == [
         "November 2 applies from July 1, 2027",
-        "June 15 in force since June 15, 2014",
+        "June 15 in force now",
         "February 3 until June 15, 2014",
         "October 9 until February 3, 2014",
         "March 2 until October 9, 2012",
@@ -365,9 +365,49 @@ def test_a_translation_stands_under_its_language(pages: Mapping[str, bytes]) -> 
 
 
 def test_the_data_files_are_the_documents_of_the_command_line(pages: Mapping[str, bytes]) -> None:
-    """`list` and `log`."""
+    """`list` and `log`; a version is what `log` says of it, with its text."""
+    log = json.loads(pages["privacy/history.json"])
+    version = json.loads(pages["privacy/2014-06-15/index.json"])
+
     assert json.loads(pages["policies.json"])["schema"] == "policydiff/list/1"
-    assert json.loads(pages["privacy/history.json"])["versions"][0]["id"] == "2026-11-02"
+    assert log["versions"][1].items() <= version.items()
+    assert version == json.loads(pages["privacy/current.json"])
+    assert pages["privacy/2014-06-15/index.md"].decode() == version["markdown"]
+
+
+def test_a_piece_to_embed_has_its_language_and_whole_links(pages: Mapping[str, bytes]) -> None:
+    """For it may stand on any page."""
+    piece = read(pages["privacy/2014-06-15/fragment.html"]).one("div", kind="policy")
+
+    assert piece.attributes["lang"] == "en"
+    assert piece.all("a")[0].attributes["href"] == "https://example.org/terms/"
+    assert not piece.all("h1")
+
+
+def test_an_alias_has_the_data_of_its_version(pages: Mapping[str, bytes]) -> None:
+    """An address that was published stays."""
+    assert pages["terms/2012-01-10/index.json"] == pages["terms/2012-01-12/index.json"]
+
+
+def test_versions_are_published_as_data_only_where_wanted() -> None:
+    """The histories always are."""
+    pages = site({"policies/terms.md": LANTERNA["policies/terms.md"]}, version_data=False)
+
+    assert not [path for path in pages if path.endswith(("index.json", "index.md", "fragment.html"))]
+    assert "terms/history.json" in pages
+
+
+def test_a_time_map_lists_what_was_in_force_and_since_when(pages: Mapping[str, bytes]) -> None:
+    """As RFC 7089 has it; what is yet to come is not in it."""
+    assert pages["privacy/timemap.link"].decode().splitlines() == [
+        '<https://example.org/privacy/>; rel="original",',
+        '<https://example.org/privacy/timemap.link>; rel="self"; type="application/link-format"; '
+        'from="Wed, 02 Mar 2011 00:00:00 GMT"; until="Sun, 15 Jun 2014 00:00:00 GMT",',
+        '<https://example.org/privacy/2011-03-02/>; rel="first memento"; datetime="Wed, 02 Mar 2011 00:00:00 GMT",',
+        '<https://example.org/privacy/2012-10-09/>; rel="memento"; datetime="Tue, 09 Oct 2012 00:00:00 GMT",',
+        '<https://example.org/privacy/2014-02-03/>; rel="memento"; datetime="Mon, 03 Feb 2014 00:00:00 GMT",',
+        '<https://example.org/privacy/2014-06-15/>; rel="last memento"; datetime="Sun, 15 Jun 2014 00:00:00 GMT"',
+    ]
 
 
 def test_structured_data_says_when_a_version_applied(pages: Mapping[str, bytes]) -> None:
