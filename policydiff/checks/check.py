@@ -1,6 +1,6 @@
 """The table of rules, and the walk over it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks import dates, labels, promises, texts, translations
@@ -33,7 +33,14 @@ _ORDER = tuple(Severity)
 
 def check(archive: Archive, policy: Policy) -> tuple[Finding, ...]:
     """All findings of a policy, the worst first, then in the order of the text."""
-    found = {finding: None for rule in RULES for finding in rule(archive, policy)}
-    return tuple(
-        sorted(found, key=lambda f: (_ORDER.index(f.severity), f.path, f.line or 0, f.rule, f.version or ""))
-    )
+    return in_order(finding for rule in RULES for finding in rule(archive, policy))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, the worst first, then in the order of the text."""
+    return tuple(sorted(dict.fromkeys(findings), key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, str, int, str, str]:
+    severity = _ORDER.index(finding.severity)
+    return severity, finding.path, finding.line or 0, finding.rule, finding.version or ""

@@ -14,9 +14,15 @@ from policydiff.errors import ExitStatus
 @make_command("check", example="policydiff check --strict")
 @click.argument("policies", nargs=-1, metavar="[POLICY…]")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option("--base", metavar="REV", help="Judge only what changed since this revision: a pull request.")
 @formats("text", "json")
 def command(
-    session: Session, policies: tuple[str, ...], strict: bool, format_name: str, output: Path | None
+    session: Session,
+    policies: tuple[str, ...],
+    strict: bool,
+    base: str | None,
+    format_name: str,
+    output: Path | None,
 ) -> ExitStatus:
     """What is wrong: dates that are missing, impossible or ambiguous, amendments without a new date, broken links."""
     from policydiff.rendering.findings import findings_text
@@ -24,7 +30,10 @@ def command(
 
     archive = session.workspace.archive
     chosen = [archive.policy(name) for name in policies] or archive.policies
-    findings = tuple(finding for policy in chosen for finding in check(archive, policy))
+    if base:
+        findings = session.workspace.proposal(chosen, base)
+    else:
+        findings = tuple(finding for policy in chosen for finding in check(archive, policy))
     emit(findings_text(findings) if format_name == "text" else encode(check_document(findings)), output)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return ExitStatus.FOUND if any(finding.severity in failing for finding in findings) else ExitStatus.DONE

@@ -94,6 +94,11 @@ class Repository:
             advice=f"its branches are: {names}" if names else None,
         )
 
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The full id of the best commit that both come from; None where there is none. Both are full ids."""
+        answer = self._git.ask("merge-base", "--end-of-options", one, other)
+        return answer.output.decode("ascii").strip() or None
+
     def is_ancestor(self, commit: str, of: str) -> bool:
         """Whether `commit` is `of` itself or one that it builds on; both are full ids."""
         return self._git.ask("merge-base", "--is-ancestor", "--end-of-options", commit, of).status == 0

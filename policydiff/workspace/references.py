@@ -151,19 +151,33 @@ def _of_commit(repository: Repository, policy: Policy, revision: str, reference:
     commit = repository.resolve(revision)
     if commit is None:
         raise _unknown_version(policy, revision)
-    for path in dict.fromkeys((policy.path, *(known.path for known in reversed(policy.revisions)))):
-        text = repository.text_at(commit, path)
-        if text is not None:
-            return NamedText(
-                text=text,
-                title=f"{policy.title} at commit {commit[:10]}",
-                language=policy.language,
-                ref=reference,
-                policy=policy.name,
-                commit=commit,
-                path=path,
-            )
-    raise UsageError(f"{policy.name} did not exist at commit {commit[:10]}")
+    path = path_at(repository, policy, commit)
+    if path is None:
+        raise UsageError(f"{policy.name} did not exist at commit {commit[:10]}")
+    text = repository.text_at(commit, path)
+    assert text is not None
+    return NamedText(
+        text=text,
+        title=f"{policy.title} at commit {commit[:10]}",
+        language=policy.language,
+        ref=reference,
+        policy=policy.name,
+        commit=commit,
+        path=path,
+    )
+
+
+def path_at(repository: Repository, policy: Policy, commit: str) -> str | None:
+    """The path that a policy's file had at a commit; None where it was not there."""
+    files = repository.files_at(commit)
+    paths = dict.fromkeys((policy.path, *(known.path for known in reversed(policy.revisions))))
+    return next((path for path in paths if path in files), None)
+
+
+def text_of(repository: Repository, policy: Policy, commit: str) -> str | None:
+    """The text of a policy at a commit; None where it was not there."""
+    path = path_at(repository, policy, commit)
+    return repository.text_at(commit, path) if path else None
 
 
 def _unknown_version(policy: Policy, version: str) -> UsageError:

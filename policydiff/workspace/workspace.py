@@ -1,13 +1,14 @@
 """Opens a repository and answers what commands ask about its policies."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from policydiff.archive import Archive, PolicySource
+from policydiff.archive import Archive, Policy, PolicySource
+from policydiff.checks import Finding, check_proposal
 from policydiff.configuration import Configuration
 from policydiff.errors import UsageError
 from policydiff.redline import NamedText, Redline
@@ -104,6 +105,34 @@ class Workspace:
         """The redline of two texts; of one `POLICY` its draft, of one `POLICY@VERSION` what it changed."""
         old, new = references.pair(self.archive, self.repository, first, second)
         return references.redline(self.archive, old, new)
+
+    def proposal(self, policies: Iterable[Policy], base: str) -> tuple[Finding, ...]:
+        """What is wrong with what the branch changes of these policies since it left the revision `base`.
+
+        Raises UsageError where there is no such revision, or no commit that both come from.
+        """
+        start = self._common_start(base)
+        return tuple(
+            finding
+            for policy in policies
+            for finding in check_proposal(
+                self.archive, policy, references.text_of(self.repository, policy, start)
+            )
+        )
+
+    def _common_start(self, base: str) -> str:
+        commit = self.repository.resolve(base)
+        if commit is None:
+            raise UsageError(
+                f"there is no revision “{base}”",
+                where="--base",
+                advice="name a branch or commit, such as origin/main",
+            )
+        tip = self.repository.tip(self.configuration.policies.branch)
+        start = self.repository.merge_base(commit, tip)
+        if start is None:
+            raise UsageError(f"“{base}” and the published branch have no commit in common", where="--base")
+        return start
 
     @cached_property
     def _sources(self) -> tuple[PolicySource, ...]:
