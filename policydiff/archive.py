@@ -202,6 +202,20 @@ class Archive:
         """The policy in every language, itself among them, in the order of the catalogue."""
         return tuple(self._policy(identity) for identity in self.catalogue if identity.slug == policy.slug)
 
+    def replaced_by(self, policy: Policy) -> tuple[CatalogueEntry, ...]:
+        """The policies of the same language that took over from this one."""
+        return tuple(
+            identity
+            for identity in self.catalogue
+            if policy.slug in identity.replaces and identity.language == policy.language
+        )
+
+    def replaced(self, policy: Policy) -> tuple[CatalogueEntry, ...]:
+        """The policies of the same language that this one took over from, in the order it names them."""
+        names = next(known.replaces for known in self.catalogue if known.name == policy.name)
+        known = {known.slug: known for known in self.catalogue if known.language == policy.language}
+        return tuple(known[name] for name in names if name in known)
+
     def adopt(self, policy: Policy, entries: Iterable[Entry]) -> None:
         """Take over what another process has computed from the same repository and settings."""
         self._policies[policy.name] = policy

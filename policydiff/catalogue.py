@@ -37,6 +37,8 @@ class CatalogueEntry:
     title: str | None
     """As configured or in its front matter; None where its text must give it."""
     path: str
+    replaces: tuple[str, ...] = ()
+    """The slugs of policies that this one took over, as its front matter says."""
 
     @property
     def name(self) -> str:
@@ -77,6 +79,7 @@ def catalogue(files: Iterable[CatalogueFile], configuration: Configuration) -> t
             original=originals[slug] == draft.language,
             title=_title(draft, slug, configuration),
             path=draft.file.path,
+            replaces=_replaced(draft.file.settings.get("replaces")),
         )
         for draft, slug in zip(drafts, slugs, strict=True)
     ]
@@ -209,6 +212,12 @@ def _title(draft: _Draft, slug: str, configuration: Configuration) -> str | None
     settings = configuration.policy.get(slug)
     configured = settings.title if settings and settings.path in (None, draft.file.path) else None
     return configured or draft.file.setting("title")
+
+
+def _replaced(setting: object) -> tuple[str, ...]:
+    """The slugs that `replaces` names: one, or a list."""
+    names = [setting] if isinstance(setting, str) else setting if isinstance(setting, list) else []
+    return tuple(slugify(name) for name in names if isinstance(name, str))
 
 
 def _refuse_two_of_one_name(entries: Sequence[CatalogueEntry]) -> None:

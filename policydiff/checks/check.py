@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks import dates, labels, promises, texts, translations
+from policydiff.checks import dates, labels, promises, replacing, texts, translations
 from policydiff.checks.model import Finding, Severity
 
 RULES: tuple[Callable[[Archive, Policy], Iterator[Finding]], ...] = (
@@ -17,6 +17,7 @@ RULES: tuple[Callable[[Archive, Policy], Iterator[Finding]], ...] = (
     labels.repeated_labels,
     labels.table_against_history,
     translations.translation_behind,
+    replacing.unknown_replaced,
     promises.review_overdue,
     promises.dates_apart,
     promises.notice_too_short,

@@ -40,6 +40,8 @@ def log_document(archive: Archive, policy: Policy) -> Json:
         "path": policy.path,
         "language": policy.language,
         "floor": policy.history.record.floor,
+        "replaces": [other.name for other in archive.replaced(policy)],
+        "replaced_by": [other.name for other in archive.replaced_by(policy)],
         "versions": [_version(archive, policy, version) for version in reversed(policy.versions)],
         "unpublished": [_revision(revision) for revision in reversed(policy.history.unpublished)],
         "ignored": [_revision(revision) for revision in reversed(policy.history.ignored)],

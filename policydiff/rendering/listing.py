@@ -50,6 +50,12 @@ def list_text(archive: Archive, findings: Mapping[str, Sequence[Finding]]) -> st
 def log_text(archive: Archive, policy: Policy) -> str:
     """The versions of a policy, newest first, each with why its date is what it is."""
     lines = [printable(policy.title), ""]
+    for told, others in (
+        ("Replaced by", archive.replaced_by(policy)),
+        ("Replaces", archive.replaced(policy)),
+    ):
+        if others:
+            lines += [f"{told} {', '.join(other.name for other in others)}.", ""]
     for version in reversed(policy.versions):
         lines += _version(archive, policy, version)
     for heading, revisions in (
