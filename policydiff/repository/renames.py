@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, TypeVar
 
 from policydiff.repository.model import Change
@@ -151,7 +152,8 @@ class _Sequences:
 
     def _of(self, blob: str) -> Counter[tuple[str, ...]]:
         if blob not in self._known:
-            words = _WORD.findall(self._text(blob).lower())[:_WORDS_WEIGHED]
+            found = _WORD.finditer(self._text(blob).lower())
+            words = [match[0] for match in islice(found, _WORDS_WEIGHED)]
             starts = range(max(len(words) - _SEQUENCE + 1, min(len(words), 1)))
             self._known[blob] = Counter(tuple(words[start : start + _SEQUENCE]) for start in starts)
         return self._known[blob]

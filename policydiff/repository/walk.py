@@ -96,7 +96,7 @@ def moment_in(raw: bytes, role: str) -> Moment | None:
 
 
 def path_text(path: bytes) -> str:
-    r"""A path as text; bytes that are not UTF-8 are written out, as in `\\xff`, so that every text can be printed."""
+    r"""A path as text; bytes that are not UTF-8 are written out, as in `\xff`, so that every text can be printed."""
     return path.decode("utf-8", "backslashreplace")
 
 

@@ -1,5 +1,7 @@
 """Where a policy's file came from, commit by commit."""
 
+from time import perf_counter
+
 import pytest
 from repositories import ANOTHER, POLICY, REWRITTEN, STUB, Open
 from stories import Files, Story
@@ -250,6 +252,20 @@ def test_hundreds_of_moved_files_are_paired_by_their_names(story: Story, opened:
     )
 
     assert all(len(found) <= 2 for found in paths(opened(story.path)).values())
+
+
+def test_one_commit_that_moves_huge_files_takes_no_longer_than_its_bound(story: Story, opened: Open) -> None:
+    """Only a fixed number of words is weighed."""
+    story.commit("2014-06-15", {f"old/{number}.md": f"{number} word " * 200_000 for number in range(10)})
+    story.commit(
+        "2015-01-01",
+        {f"new/{number}.md": f"{number} word " * 200_001 for number in range(10)},
+        removes=[f"old/{number}.md" for number in range(10)],
+    )
+    started = perf_counter()
+
+    assert paths(opened(story.path))["new/7.md"] == ("new/7.md", "old/7.md")
+    assert perf_counter() - started < 20
 
 
 @pytest.mark.parametrize(
