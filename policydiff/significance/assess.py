@@ -14,7 +14,7 @@ from policydiff.significance.links import Address, Retarget, address, links, ret
 from policydiff.significance.model import Assessment, Signal, Significance
 from policydiff.significance.places import Places
 from policydiff.significance.signals import signals
-from policydiff.significance.wording import Vocabulary, judge, vocabulary
+from policydiff.significance.wording import Vocabulary, judge
 from policydiff.significance.words import TokenKind
 
 _WEIGHT = {
@@ -40,7 +40,7 @@ def assess(
     """
     assessor = _Assessor(
         places=Places(comparison),
-        words=vocabulary(comparison),
+        words=Vocabulary(comparison),
         lexicon=lexicon(language),
         statements=(old, new),
     )

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 
 from policydiff.comparison.model import Comparison
 from policydiff.document import Block, BlockKind
@@ -32,17 +32,21 @@ INNER_MARKS = COMMAS | BRACKETS
 """Marks that part what belongs together within a sentence."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
-    """The words of both texts in lower case: what a policy writes elsewhere is a word."""
+    """The words of both texts in lower case, gathered when first asked for: what is written elsewhere is a word."""
 
-    old: frozenset[str] = frozenset()
-    new: frozenset[str] = frozenset()
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
 
+    @cached_property
+    def old(self) -> frozenset[str]:
+        """The words of the old text."""
+        return _words_of(self._comparison.old.blocks)
 
-def vocabulary(comparison: Comparison) -> Vocabulary:
-    """The words of both texts."""
-    return Vocabulary(old=_words_of(comparison.old.blocks), new=_words_of(comparison.new.blocks))
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """The words of the new text."""
+        return _words_of(self._comparison.new.blocks)
 
 
 def _words_of(blocks: Iterable[Block]) -> frozenset[str]:
@@ -61,7 +65,7 @@ def judge(edit: Edit, lexicon: Lexicon, words: Vocabulary) -> Significance:
     """What one edit weighs."""
     if _texts(edit.old) == _texts(edit.new):
         return Significance.FORMATTING
-    if len(edit.tokens) > LONGEST:
+    if len(edit.tokens) > LONGEST or _is_whole_phrase(edit, lexicon):
         return Significance.SUBSTANTIVE
     old = edit.before + unnumbered(edit, edit.old, lexicon) + edit.after
     new = edit.before + unnumbered(edit, edit.new, lexicon) + edit.after
@@ -72,6 +76,12 @@ def judge(edit: Edit, lexicon: Lexicon, words: Vocabulary) -> Significance:
     if harmless and _harmless_marks(edit, old, new, lexicon):
         return Significance.EDITORIAL
     return Significance.SUBSTANTIVE
+
+
+def _is_whole_phrase(edit: Edit, lexicon: Lexicon) -> bool:
+    """Whether more words only came, or only went, than any harmless phrase has."""
+    old, new = (sum(token.kind is not TokenKind.MARK for token in side) for side in (edit.old, edit.new))
+    return min(old, new) == 0 and max(old, new) > max(lexicon.longest_variant, 2)
 
 
 def _texts(tokens: Iterable[Token]) -> list[str]:
@@ -242,10 +252,10 @@ def _slip(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool
     if len(replacement.old) != len(replacement.new):
         return False
     return lexicon.known and all(
-        wrong not in words.new
-        and right in words.old
-        and is_slip(wrong, right)
+        is_slip(wrong, right)
         and wrong not in lexicon.real_words
+        and wrong not in words.new
+        and right in words.old
         for wrong, right in zip(replacement.old, replacement.new, strict=True)
     )
 

@@ -81,10 +81,7 @@ def spelled(
 ) -> str:
     """One spelling that stands for all those of a lower-case word; the second of a pair stands for both."""
     word = misspellings.get(word, word)
-    for one, other in beginnings:
-        if word.startswith(one):
-            word = other + word[len(one) :]
-            break
+    word = next((other + word[len(one) :] for one, other in beginnings if word.startswith(one)), word)
     for one, other in endings:
         if word.endswith(one) and len(word) > len(one) + 1:
             return word[: -len(one)] + other
