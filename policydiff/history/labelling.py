@@ -115,7 +115,8 @@ class _Surroundings:
             line.startswith(_words(text[label.start : label.at])[:24]) for line in lines[1:]
         )
         self._ends_line = any(line.endswith(_words(dated.written(label.at).text)) for line in lines)
-        self._after_another = previous is not None and not _has_word(text[previous.end : label.start])
+        between = text[previous.end : label.start] if previous is not None else text
+        self._after_another = not _has_word(between) or book.goes_on.fullmatch(between.rstrip()) is not None
         self._before_another = following is not None and not _has_word(text[label.end : following.start])
 
     def stands_alone(self) -> bool:
@@ -135,13 +136,11 @@ class _Surroundings:
             return True
         if re.search(rf"(?:[.。!?;；|•·]|{DATE}\W?)\s*[*_(\[“\"]*$", before):
             return len(before) <= _LONG
+        if self._names_document(before):
+            return True
         if len(before) > LONGEST or not re.search(r"[,、，(\[–—:：|/-]\s*[*_]*$", before):
             return False
-        return (
-            self._block.kind is BlockKind.HEADING
-            or re.search(rf"[\d{DATE}]", before) is not None
-            or self._names_document(before)
-        )
+        return self._block.kind is BlockKind.HEADING or re.search(rf"[\d{DATE}]", before) is not None
 
     def _names_document(self, before: str) -> bool:
         name = before.strip(" \t,、，(–—:：|/-[*_")

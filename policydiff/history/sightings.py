@@ -47,6 +47,8 @@ class Sightings:
 
 _MAY_HOLD_DATE: Final = re.compile(r"[0-9０-９](?:[0-9０-９]{3}|[./-][0-9]{1,2}[./-][0-9])")
 _BARE: Final = re.compile(rf"[^\w{DATE}]*{DATE}[^\w{DATE}]*")
+_CLOSING_TITLE: Final = re.compile(rf"[(,:–—-]\s*{DATE}(?=[^\w{DATE}]*$)")
+"""A date at the end of the title: "Privacy Policy (June 15, 2014)"."""
 _MARKERS: Final = re.compile(r"\s*((?:\d{1,4}\.(?:\s+|$)){1,3})")
 _SENTENCE_REACH: Final = 200
 """How many characters around a date its sentence is looked for in."""
@@ -146,6 +148,11 @@ class _Finder:
             taken.add(label.at)
             span = (label.start, label.end)
             yield self._sighting(label.kind, position, block, dated, span, label.at, labelled=True)
+        closing = _CLOSING_TITLE.search(dated.text) if position == self._title else None
+        if closing and closing.end() - 1 not in taken and not dated.written(closing.end() - 1).loose:
+            at = closing.end() - 1
+            taken.add(at)
+            yield self._sighting(Kind.UPDATED, position, block, dated, (at, at + 1), at, labelled=True)
         for kind, pattern in self._book.sentences.items():
             for match, at in _matches(pattern, dated, taken):
                 if self._of_another(dated.text, match):

@@ -97,7 +97,7 @@ def test_a_date_of_one_section_is_never_the_policys() -> None:
 
 
 def test_a_sentence_about_a_section_dates_that_section() -> None:
-    """ "Section 5 of these terms takes effect" is not the terms taking effect."""
+    """A sentence such as "Section 5 of these terms takes effect" is not the terms taking effect."""
     statement = reading("# Terms\n\nSection 5 of these terms takes effect on July 1, 2014.\n")
 
     assert (statement.stated, [section.day for section in statement.sections]) == (None, [date(2014, 7, 1)])
@@ -228,6 +228,11 @@ def test_a_bare_date_counts_under_the_title_only() -> None:
     assert day(reading("# Policy\n\nText of the policy.\n\nJune 15, 2014\n\nText.\n")) is None
 
 
+def test_a_date_may_close_the_title() -> None:
+    """It is what the public reads first."""
+    assert day(reading("# Privacy Policy (June 15, 2014)\n\nText.\n")) == "2014-06-15"
+
+
 @pytest.mark.parametrize(
     ("line", "label", "draft"),
     [
@@ -286,7 +291,7 @@ def test_version_labels_are_read_in_every_language(language: str, line: str, lab
 
 
 def test_a_label_in_the_title_is_read() -> None:
-    """ "Privacy Policy v3.1" names its version."""
+    """A title such as "Privacy Policy v3.1" names its version."""
     assert reading("# Privacy Policy, v3.1\n\nText.\n").label == "v3.1"
 
 
