@@ -181,7 +181,7 @@ def _is_wording(run: Run) -> bool:
 
 def _is_spacing(runs: tuple[Run, ...]) -> bool:
     """Whether nothing but plain spaces is meant: such as a line break in a script without spaces leaves."""
-    return not "".join(run.text for run in runs).strip(" ")
+    return all(run.text and not run.text.strip(" ") for run in runs)
 
 
 def _shape(block: Block) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policydiff.comparison.model import Change, ChangeKind, Comparison, Op
 from policydiff.comparison.tokens import TokenKind, tokenise
-from policydiff.document import Run
+from policydiff.document import Block, BlockKind, Document, Run
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,12 +70,13 @@ def count(changes: Iterable[Change]) -> Counts:
 def shares(comparison: Comparison) -> tuple[Share, ...]:
     """How much changed: first of the whole text, then of each section, in reading order of the new text.
 
-    A heading counts to its own section, removed words to the section they stood in.
+    A heading counts to the section that it opens, the title to none; removed words to the section they stood in.
     """
+    titles = {id(_title(comparison.old)), id(_title(comparison.new))}
     whole = [0] * 5
     sections: dict[tuple[str, ...], list[int]] = {}
     for change in comparison.changes:
-        figures = sections.setdefault(_section(change), [0] * 5)
+        figures = sections.setdefault(_section(change, titles), [0] * 5)
         added, removed, equal = _words(change)
         moved = equal if change.kind is ChangeKind.MOVED else 0
         for at, figure in enumerate((equal + removed, equal + added, added, removed, moved)):
@@ -94,9 +95,18 @@ def shares(comparison: Comparison) -> tuple[Share, ...]:
     )
 
 
-def _section(change: Change) -> tuple[str, ...]:
+def _title(document: Document) -> Block | None:
+    """The heading that all others stand below, which opens no section."""
+    first, *others = document.headings or (None,)
+    if first is None or any((other.level or 0) <= (first.level or 0) for other in others):
+        return None
+    return first
+
+
+def _section(change: Change, titles: set[int]) -> tuple[str, ...]:
     block = (change.new or change.old)[0]
-    return (*block.section, block.text) if block.level is not None else block.section
+    opens = block.kind is BlockKind.HEADING and id(block) not in titles
+    return (*block.section, block.text) if opens else block.section
 
 
 def _words(change: Change) -> tuple[int, int, int]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from policydiff.comparison.reading import Reading
 
+WORDLESS = 0.5
+"""How like two blocks of a kind are that hold no words, such as two images without a text."""
+
 
 def shared(old: Counter[str], new: Counter[str]) -> int:
     """The weight of the words that both have, each as often as both have it."""
@@ -49,6 +52,8 @@ def block_likeness(old: Reading, old_block: int, new: Reading, new_block: int) -
     if old.keys[old_block] == new.keys[new_block]:
         return 1.0
     old_words, new_words = old.words(old_block), new.words(new_block)
+    if not old_words and not new_words:
+        return WORDLESS
     if old.is_row(old_block) and len(old.blocks[old_block].parts) != len(new.blocks[new_block].parts):
         fewer, more = sorted((old_words, new_words), key=lambda words: words.total())
         return containment(fewer, more)

@@ -40,7 +40,10 @@ _MARKS = "".join(
 """Combining marks: Python's word class leaves them out."""
 _DASHES = "‐‑‒–—―−"
 _QUOTES = "'’‘‛ʼ"
-_UNSPACED = "ぁ-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿ｦ-ﾟ𠀀-𳍿ก-๛ກ-ໟက-႟ក-៹"
+_UNSPACED = (
+    "\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+    "\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17e9"
+)
 """Chinese and Japanese characters, Thai, Lao, Burmese and Khmer: written without spaces between words."""
 _LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}\u00ad])"
 
