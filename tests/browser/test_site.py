@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browsing import OpenPage, served
@@ -108,9 +109,13 @@ def test_reading_a_policy_needs_no_mouse(site: str, open_page: OpenPage) -> None
 # Redlines
 
 
-def test_changes_differ_by_line_and_not_by_colour_alone(site: str, open_page: OpenPage) -> None:
-    """Struck and underlined, also where the reader's system forces its colours."""
-    page = open_page(site + REDLINE, forced_colors="active")
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}, {"contrast": "more"}])
+def test_changes_differ_by_line_and_not_by_colour_alone(
+    site: str, open_page: OpenPage, media: dict[str, Any]
+) -> None:
+    """Struck and underlined, also on paper and where the reader's system forces its colours."""
+    page = open_page(site + REDLINE)
+    page.emulate_media(**media)
     lines = [
         page.locator(f".text {name}").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
         for name in ("del", "ins")
