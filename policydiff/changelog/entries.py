@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from policydiff.changelog.editor import editors_word
-from policydiff.changelog.lines import Told, Topic, lines
+from policydiff.changelog.lines import lines
 from policydiff.changelog.model import Entry, Line
 from policydiff.changelog.phrases import Phrases, Plural, phrases_of
+from policydiff.changelog.telling import Told, Topic
 from policydiff.comparison import Comparison
 from policydiff.comparison.counting import Counts
 from policydiff.history import Version

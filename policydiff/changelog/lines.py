@@ -2,74 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import groupby
 
-from policydiff.changelog.model import Line
-from policydiff.changelog.passages import Quoting, lead_of, quoted_block, row_name, told, whole_texts
+from policydiff.changelog.passages import Quoting, quoted_block, row_name, told, whole_texts
 from policydiff.changelog.phrases import Phrases
 from policydiff.changelog.quoting import SHORT, shortened
 from policydiff.changelog.sections import Names, Path, path_of, renumbered, renumbering
+from policydiff.changelog.telling import Item, Teller, Telling, Told, Topic, without
 from policydiff.comparison import Change, ChangeKind, Comparison
 from policydiff.document import Block, BlockKind, Document
 from policydiff.significance import Assessment, Signal, Significance, is_stated_date_only
 from policydiff.significance.lexicon import Lexicon
+from policydiff.significance.places import Places
 
 LISTED = 8
 """How many rows or items are named in one line; more are counted."""
-REWRITTEN = 2 / 3
-"""From this share of new and changed paragraphs on a version says that it was largely rewritten."""
-FEW = 10
-"""A text of fewer paragraphs is never called rewritten."""
 
 _WHOLE = (ChangeKind.ADDED, ChangeKind.REMOVED)
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
-
-
-class Topic(Enum):
-    """What a line is about, for the summary of a long entry."""
-
-    CHANGED = "changed"
-    """Something in a section that is still there."""
-    NEW = "new"
-    """A new section."""
-    REMOVED = "removed"
-    """A removed section."""
-    MOVED = "moved"
-    """Something that stands elsewhere."""
-    COUNT = "count"
-    """The text as a whole, or how many small things changed."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """A line, where in the comparison it belongs, and what it is about."""
-
-    place: int
-    line: Line
-    topic: Topic
-    name: str = ""
-    """The section's name; empty where the line is about none."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
-    """A change that is to be told, with its place in the comparison."""
-
-    place: int
-    change: Change
-    assessment: Assessment
-
-    @property
-    def block(self) -> Block:
-        """The block on the side that a reader sees, the new one if there is one."""
-        return (self.change.new or self.change.old)[0]
-
-    @property
-    def substantive(self) -> bool:
-        """Whether the change is told by itself, not counted with others."""
-        return self.assessment.significance is Significance.SUBSTANTIVE
 
 
 def lines(
@@ -80,10 +31,11 @@ def lines(
     `lexicon` is that of the policy's language, which tells spelling from wording.
     """
     elsewhere = _elsewhere(comparison.changes)
-    teller = _Teller(
+    teller = Teller(
         comparison=comparison,
         phrases=phrases,
         names=Names((comparison.old, comparison.new), phrases),
+        places=Places(comparison),
         quoting=Quoting(new=comparison.new, phrases=phrases, lexicon=lexicon, elsewhere=elsewhere),
     )
     rest = [
@@ -122,58 +74,7 @@ def _without_repetition(found: Iterable[Told], phrases: Phrases) -> tuple[Told, 
     )[::-1]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Teller:
-    """What telling needs to know of both texts and the language."""
-
-    comparison: Comparison
-    phrases: Phrases
-    names: Names
-    quoting: Quoting
-
-    def within(self, item: Item, kind: str, what: str) -> Told:
-        """Something that happened in the section of an item."""
-        section = item.block.section
-        where = [self.names.name(section)] if section else []
-        if kind not in {"added", "removed"} and (lead := lead_of(item.block)):
-            where.append(lead)
-        if where:
-            what = self.phrases.in_section.format(section=", ".join(where), told=what)
-        return self.about(item.place, kind, what, section, Topic.CHANGED)
-
-    def about(self, place: int, kind: str, what: str, section: Path, topic: Topic) -> Told:
-        """Something that happened to a section, told in a sentence that names it."""
-        line = Line(section=section, kind=kind, text=what[:1].upper() + what[1:])
-        return Told(place=place, line=line, topic=topic, name=self.names.name(section) if section else "")
-
-    def whole(self, place: int, kind: str, what: str) -> Told:
-        """Something about the text as a whole."""
-        return self.about(place, kind, what, (), Topic.COUNT)
-
-    def rewritten(self, items: Iterable[Item]) -> Iterator[Told]:
-        """That most of the text is new, where it is."""
-        paragraphs = [block for block in self.comparison.new.blocks if block.kind is not BlockKind.HEADING]
-        changed = sum(
-            len(item.change.new)
-            for item in items
-            if item.substantive and item.block.kind is not BlockKind.HEADING
-        )
-        if len(paragraphs) >= FEW and changed >= REWRITTEN * len(paragraphs):
-            what = self.phrases.rewritten.format(changed=changed, all=len(paragraphs))
-            yield self.whole(-1, "changed", what)
-
-    def quote_first(self, blocks: Sequence[Block]) -> str:
-        """The beginning of the first of some blocks, and how many more there are."""
-        quote = quoted_block(blocks[0], self.phrases)
-        more = len(blocks) - 1
-        return self.phrases.counted(self.phrases.more_paragraphs, more, told=quote) if more else quote
-
-
-Telling = tuple[list[Told], list[Item]]
-"""Lines, and the items that they do not tell."""
-
-
-def _whole_sections(teller: _Teller, items: list[Item]) -> Telling:
+def _whole_sections(teller: Teller, items: list[Item]) -> Telling:
     """New and removed sections, each with all that came or went with it."""
     found: list[Told] = []
     claimed: set[int] = set()
@@ -199,7 +100,7 @@ def _whole_sections(teller: _Teller, items: list[Item]) -> Telling:
     return found, [item for item in items if item.place not in claimed]
 
 
-def _section_told(teller: _Teller, kind: ChangeKind, path: Path, texts: Sequence[Block]) -> str:
+def _section_told(teller: Teller, kind: ChangeKind, path: Path, texts: Sequence[Block]) -> str:
     phrases, name = teller.phrases, teller.names.name(path)
     if kind is ChangeKind.ADDED:
         if not texts:
@@ -210,7 +111,7 @@ def _section_told(teller: _Teller, kind: ChangeKind, path: Path, texts: Sequence
     return phrases.removed_section_said.format(name=name, quote=quoted_block(texts[0], phrases))
 
 
-def _numbers(teller: _Teller, items: list[Item]) -> Telling:
+def _numbers(teller: Teller, items: list[Item]) -> Telling:
     """Sections that have another number, told once for each run of them."""
     numbered = [(item, numbers) for item in items if (numbers := renumbering(item.change)) is not None]
     if not numbered:
@@ -224,7 +125,7 @@ def _numbers(teller: _Teller, items: list[Item]) -> Telling:
     return found, [item for item in items if item.place not in told_places]
 
 
-def _headings(teller: _Teller, items: list[Item]) -> Telling:
+def _headings(teller: Teller, items: list[Item]) -> Telling:
     """Sections, and the text itself, that have another name."""
     found: list[Told] = []
     renamed = [
@@ -241,10 +142,10 @@ def _headings(teller: _Teller, items: list[Item]) -> Telling:
         quoted = teller.phrases.quoted
         what = template.format(old=quoted(shortened(old.text)), new=quoted(shortened(new.text)))
         found.append(teller.about(item.place, "changed", what, () if title else path_of(new), Topic.CHANGED))
-    return found, [item for item in items if item not in renamed]
+    return found, without(items, renamed)
 
 
-def _moves(teller: _Teller, items: list[Item]) -> Telling:
+def _moves(teller: Teller, items: list[Item]) -> Telling:
     """Moves, each told once with all that moved together; edits within what moved are left to be told."""
     moved = [item for item in items if item.change.kind is ChangeKind.MOVED]
     found: list[Told] = []
@@ -260,7 +161,7 @@ def _moves(teller: _Teller, items: list[Item]) -> Telling:
     if within:
         what = teller.phrases.counted(teller.phrases.moves, len(within))
         found.append(teller.whole(_end(teller), "moved", what))
-    return found, [item for item in items if item not in moved or _is_edited(item)]
+    return found, without(items, [item for item in moved if not _is_edited(item)])
 
 
 def _move(item: Item) -> int:
@@ -276,7 +177,7 @@ def _is_edited(item: Item) -> bool:
     return item.substantive and item.change.old[0].text != item.change.new[0].text
 
 
-def _move_told(teller: _Teller, together: list[Item]) -> Told:
+def _move_told(teller: Teller, together: list[Item]) -> Told:
     phrases, names, first = teller.phrases, teller.names, together[0]
     heading = next((item for item in together if item.block.kind is BlockKind.HEADING), None)
     lead = heading or first
@@ -312,7 +213,7 @@ def _heading_before(heading: Block, document: Document) -> Block | None:
     return before
 
 
-def _rearranged(teller: _Teller, items: list[Item]) -> Telling:
+def _rearranged(teller: Teller, items: list[Item]) -> Telling:
     """Texts that are gone in one place and stand in another, word for word."""
     texts = teller.quoting.elsewhere
     if not texts:
@@ -322,11 +223,11 @@ def _rearranged(teller: _Teller, items: list[Item]) -> Telling:
     return [teller.whole(_end(teller), "moved", what)], left
 
 
-def _stands_elsewhere(item: Item, teller: _Teller) -> bool:
+def _stands_elsewhere(item: Item, teller: Teller) -> bool:
     return any(texts & teller.quoting.elsewhere for texts in whole_texts(item.change))
 
 
-def _rows(teller: _Teller, items: list[Item]) -> Telling:
+def _rows(teller: Teller, items: list[Item]) -> Telling:
     """Items of lists and rows of tables that came and went, one line for a section."""
     listed = [
         item
@@ -352,7 +253,7 @@ def _rows(teller: _Teller, items: list[Item]) -> Telling:
             kinds = {item.change.kind.value for item in group}
             kind_told = kinds.pop() if len(kinds) == 1 else "changed"
             found.append(teller.within(group[0], kind_told, _joined(what, phrases)))
-    return found, [item for item in items if item not in listed]
+    return found, without(items, listed)
 
 
 def _row_name(block: Block, phrases: Phrases) -> str:
@@ -374,7 +275,7 @@ def _joined(what: Iterable[str], phrases: Phrases) -> str:
     return first
 
 
-def _passages(teller: _Teller, items: list[Item]) -> Telling:
+def _passages(teller: Teller, items: list[Item]) -> Telling:
     """Other text that came and went, one line for what stands together in a section."""
     whole = [
         item for item in items if item.substantive and item.change.kind in _WHOLE and item.block.text.strip()
@@ -387,7 +288,7 @@ def _passages(teller: _Teller, items: list[Item]) -> Telling:
         for group in _by_section([item for item in whole if item.change.kind is kind]):
             what = template.format(what=teller.quote_first([item.block for item in group]))
             found.append(teller.within(group[0], kind.value, what))
-    return found, [item for item in items if item not in whole]
+    return found, without(items, whole)
 
 
 def _by_section(items: list[Item]) -> Iterator[list[Item]]:
@@ -395,7 +296,7 @@ def _by_section(items: list[Item]) -> Iterator[list[Item]]:
     return (list(group) for _, group in groupby(items, key=lambda item: item.block.section))
 
 
-def _edits(teller: _Teller, items: list[Item]) -> Telling:
+def _edits(teller: Teller, items: list[Item]) -> Telling:
     """Blocks whose words changed, a line for each."""
     found: list[Told] = []
     untold: list[Item] = []
@@ -413,7 +314,7 @@ def _edits(teller: _Teller, items: list[Item]) -> Telling:
     return found, untold
 
 
-def _small_ones(teller: _Teller, items: list[Item]) -> Telling:
+def _small_ones(teller: Teller, items: list[Item]) -> Telling:
     """How many corrections of wording, links and formatting there were."""
     phrases = teller.phrases
     moved = [item for item in items if item.change.kind is ChangeKind.MOVED]
@@ -423,7 +324,7 @@ def _small_ones(teller: _Teller, items: list[Item]) -> Telling:
         for item in editorial
         if Signal.LINK_TARGET in item.assessment.signals and item.change.kind is ChangeKind.REFORMATTED
     ]
-    corrected = [item for item in editorial if item not in linked and item not in moved]
+    corrected = without(editorial, [*linked, *moved])
     counts = (
         ("corrections", phrases.corrections, len(corrected)),
         ("reformatted", phrases.links, len(linked)),
@@ -437,11 +338,11 @@ def _small_ones(teller: _Teller, items: list[Item]) -> Telling:
     return found, []
 
 
-def _end(teller: _Teller) -> int:
+def _end(teller: Teller) -> int:
     return len(teller.comparison.changes)
 
 
-TELLERS: tuple[Callable[[_Teller, list[Item]], Telling], ...] = (
+TELLERS: tuple[Callable[[Teller, list[Item]], Telling], ...] = (
     _whole_sections,
     _numbers,
     _headings,

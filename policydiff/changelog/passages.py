@@ -31,7 +31,7 @@ REWRITTEN = 0.6
 
 _WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+")
 _EDGE = " .,;:!?–—-()[]\"'"
-_NUMBER = re.compile(r"[\d.,]+")
+_NUMBER_LAST = re.compile(r"(?<!\w)\d[\d.,]*\s*\Z")
 _CLAUSE_END = re.compile(r"[.!?;:]\s+")
 
 
@@ -119,9 +119,10 @@ def _passage_told(passage: Passage, phrases: Phrases, lexicon: Lexicon) -> str:
     lengths = len(_WORD.findall(old)), len(_WORD.findall(new))
     if min(lengths) == 0 and max(lengths) >= ENOUGH:
         return _became(old, new, phrases, limit=LONG)
+    unit = _unit(passage, lexicon)
     says_itself = min(lengths) > 1 and any(map(str.isdigit, old + new))
-    if min(lengths) < ENOUGH and not says_itself:
-        before, after = _unit(passage, lexicon) or _beside(passage)
+    if unit or (min(lengths) < ENOUGH and not says_itself):
+        before, after = unit or _beside(passage)
         old, new = (_trimmed(one_line(f"{before}{side}{after}")) for side in (passage.old, passage.new))
     return _became(old, new, phrases, limit=LONG)
 
@@ -145,8 +146,8 @@ def _became(old: str, new: str, phrases: Phrases, *, limit: int) -> str:
 
 
 def _unit(passage: Passage, lexicon: Lexicon) -> tuple[str, str] | None:
-    """What stands beside a number that is all that changed: the unit after it, if it is one."""
-    if not (_NUMBER.fullmatch(passage.old.strip()) and _NUMBER.fullmatch(passage.new.strip())):
+    """What stands after words that end with a number: its unit, if it is one."""
+    if not (_NUMBER_LAST.search(passage.old) and _NUMBER_LAST.search(passage.new)):
         return None
     word = _WORD.search(passage.after)
     units = [lexicon.signals[signal] for signal in UNITS if signal in lexicon.signals]

@@ -26,7 +26,7 @@ class Places:
 
     def same_section(self, change: Change) -> bool:
         """Whether a block stands under the same headings as before, renamed as they may be."""
-        return self._now(change.old[0].section) == change.new[0].section
+        return self.now(change.old[0].section) == change.new[0].section
 
     def keeps_meaning(self, change: Change) -> bool:
         """Whether a move cannot change what its words apply to.
@@ -40,11 +40,11 @@ class Places:
             return True
         return not any(_path(block) in self._emptied for block in (*change.old, *change.new))
 
-    def _now(self, path: Path) -> Path:
+    def now(self, path: Path) -> Path:
         """The section that an old one became: its own new path, else the one of its parent with its own name."""
         if not path:
             return path
-        return self._became.get(path) or (*self._now(path[:-1]), path[-1])
+        return self._became.get(path) or (*self.now(path[:-1]), path[-1])
 
 
 def _renamed(changes: Iterable[Change]) -> dict[Path, Path]:

@@ -47,6 +47,13 @@ def test_a_number_that_changed_is_quoted_with_its_unit() -> None:
     assert told(RETENTION, new) == ["changed: How long we keep it: “12 months” is now “30 days”"]
 
 
+def test_a_number_keeps_its_unit_where_more_words_changed() -> None:
+    """The reader is told how much of what."""
+    old, new = RETENTION.replace("for 12", "up to 12"), RETENTION.replace("for 12", "about 30")
+
+    assert told(old, new) == ["changed: How long we keep it: “up to 12 months” is now “about 30 months”"]
+
+
 def test_a_single_word_is_quoted_with_the_words_beside_it() -> None:
     """One word alone would not be understood."""
     new = RETENTION.replace("cookie that remembers", "cookie which forgets")
