@@ -28,26 +28,21 @@ class Judgement:
         `ignored` are the indices of technical revisions. A revision that comes right after one must differ from it
         too: what it changed is not this one's doing.
         """
-        if not self._differ(earlier, later):
+        if states_otherwise(self._statements[earlier], self._statements[later]):
+            return True
+        if not self._reworded(earlier, later):
             return False
         technical = later - 1
         if technical > earlier and technical in ignored and self._revisions[technical].text is not None:
-            return self._differ(technical, later)
+            return self._reworded(technical, later)
         return True
 
-    def _differ(self, earlier: int, later: int) -> bool:
+    def _reworded(self, earlier: int, later: int) -> bool:
         key = (earlier, later)
         if key not in self._known:
-            self._known[key] = self._judge(earlier, later)
+            old, new = self._revisions[earlier], self._revisions[later]
+            self._known[key] = old.text != new.text and self._substantive(old, new)
         return self._known[key]
-
-    def _judge(self, earlier: int, later: int) -> bool:
-        old, new = self._revisions[earlier], self._revisions[later]
-        if old.text == new.text:
-            return False
-        return states_otherwise(self._statements[earlier], self._statements[later]) or self._substantive(
-            old, new
-        )
 
 
 def states_otherwise(old: Statement, new: Statement) -> bool:

@@ -50,17 +50,19 @@ def fold(
 ) -> History:
     """Fold a policy's revisions, oldest first, into the versions that the public could read.
 
-    `statement` gives what a revision's text states about itself; it is asked once for each text. `substantive`
-    judges the change between two revisions' texts, their date sentences left out; it is asked at most a few times
-    for each revision, and only where the answer decides. `grace` is the number of days after which wording changed
-    under an old date is an amendment, `ignored` tells technical commits, `record` corrects the history.
+    `statement` gives what a revision's text states about itself; it is asked once for each revision that has a text
+    and counts. `substantive` judges the change between two revisions' texts, their date sentences left out; it is
+    asked at most a few times for each revision, and only where the answer decides. `grace` is the number of days
+    after which wording changed under an old date is an amendment, `ignored` tells technical commits, `record`
+    corrects the history.
     """
     record = record or Record()
+    technical = frozenset(index for index, revision in enumerate(revisions) if ignored(revision))
     statements = tuple(
-        Statement() if revision.text is None else statement(revision) for revision in revisions
+        Statement() if index in technical or revision.text is None else statement(revision)
+        for index, revision in enumerate(revisions)
     )
     judgement = Judgement(revisions, statements, substantive)
-    technical = frozenset(index for index, revision in enumerate(revisions) if ignored(revision))
     of_commits = commit_corrections(record, revisions)
 
     def folded(days: Mapping[int, date], left_out: frozenset[int]) -> Folded:
