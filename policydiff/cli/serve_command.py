@@ -31,5 +31,5 @@ def command(session: Session, port: int, published: bool) -> None:
             with session.open(with_drafts=not published) as workspace:
                 build_site(workspace, folder, jobs=1)
 
-        watched = [path for path in (session.workspace.root, session.config) if path is not None]
+        watched = [*session.workspace.watched, *([session.config] if session.config else [])]
         preview(build, folder, port=port, watched=watched, tell=session.tell)

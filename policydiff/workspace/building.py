@@ -10,6 +10,7 @@ from policydiff.archive import Policy
 from policydiff.changelog import Entry
 from policydiff.checks import Finding, Severity, check
 from policydiff.errors import ExitStatus, PolicydiffError, TextError
+from policydiff.history import digest
 from policydiff.publisher import Published, publish
 from policydiff.site import Page, Publication, Theme
 from policydiff.workspace.workspace import Workspace
@@ -70,11 +71,17 @@ def build(
     findings: dict[str, tuple[Finding, ...]] = {}
     # Its shared pages come last, and then `findings` is complete.
     site = _publication(workspace, base_url, findings)
+    versions: dict[str, dict[str, dict[str, str]]] = {}
+    about = {"as_of": archive.as_of.isoformat(), "commit": workspace.tip, "versions": versions}
 
     def files() -> Iterator[tuple[str, bytes]]:
         for built in _built_policies(workspace, site, base_url, jobs):
             archive.adopt(built.policy, built.entries)
             findings[built.policy.name] = built.findings
+            versions[built.policy.name] = {
+                version.id: {"commit": version.revision.commit, "digest": digest(version.text)}
+                for version in built.policy.versions
+            }
             yield from ((page.path, page.content) for page in built.pages)
             tell(built.policy.name)
         failing = tuple(f for found in findings.values() for f in found if f.severity is not Severity.NOTE)
@@ -82,7 +89,7 @@ def build(
             raise UnfitToPublish(failing)
         yield from ((page.path, page.content) for page in site.shared_pages())
 
-    published = publish(output, files())
+    published = publish(output, files(), about=about)
     return Built(published=published, findings=tuple(f for found in findings.values() for f in found))
 
 

@@ -78,6 +78,17 @@ class Workspace:
         self.repository.close()
 
     @property
+    def tip(self) -> str:
+        """The full id of the newest commit of the published branch."""
+        return self.repository.tip(self.configuration.policies.branch)
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """What a change of which may change the site: the work tree and git's own folder."""
+        places = (self.root, self.repository.git_folder)
+        return tuple(dict.fromkeys(place for place in places if place))
+
+    @property
     def processors(self) -> int:
         """How many processes this machine can run at once."""
         return os.cpu_count() or 1
