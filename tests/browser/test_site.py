@@ -103,7 +103,7 @@ def test_reading_a_policy_needs_no_mouse(site: str, open_page: OpenPage) -> None
     page.keyboard.press("Enter")
 
     assert first == "Skip to the text"
-    assert page.url.endswith("#content")
+    assert page.url.endswith("#pd-content")
 
 
 # Redlines

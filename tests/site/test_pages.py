@@ -38,6 +38,19 @@ def test_every_page_is_well_formed(pages: Mapping[str, bytes]) -> None:
             assert len(found.all("main")) == 1, path
 
 
+def test_no_heading_of_a_policy_takes_the_place_of_something_on_the_page() -> None:
+    """Whatever a section is called, links lead to it and not to a part of the page."""
+    names = ("Content", "Corrections", "pd-content", "c1", "Show all", "News")
+    text = "# Terms\n\nLast updated: {}\n\n" + "\n\n".join(f"## {name}\n\nText." for name in names)
+    told = [("2011-03-02", text.format("March 2, 2011")), ("2012-03-02", text.format("March 2, 2012"))]
+    pages = site({"policies/terms.md": told})
+    found = read(pages["terms/index.html"])
+    links = found.one("nav", kind="contents").all("a")
+
+    assert [found.one(id=link.attributes["href"][1:]).text for link in links] == list(names)
+    assert read(pages["terms/2012-03-02/changes/index.html"]).one(id="c1").all("ins")
+
+
 def test_every_page_has_a_title_of_its_own(pages: Mapping[str, bytes]) -> None:
     """A policy's own page and that of its version in force differ by the date."""
     found = [read(content) for path, content in pages.items() if path.endswith(("index.html", "404.html"))]
@@ -230,7 +243,7 @@ def test_an_amendment_without_a_new_date_is_never_hidden(pages: Mapping[str, byt
 
 def test_a_version_lists_its_corrections(pages: Mapping[str, bytes]) -> None:
     """By their days."""
-    found = page(pages, "privacy/2012-10-09/").one("section", **{"aria-labelledby": "corrections"})
+    found = page(pages, "privacy/2012-10-09/").one("section", **{"aria-labelledby": "pd-corrections"})
 
     assert [day.text for day in found.all("li")] == ["October 20, 2012", "November 2, 2012"]
 

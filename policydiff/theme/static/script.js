@@ -99,7 +99,7 @@ function unfoldForPrint() {
 function showWholeText() {
   const choices = document.querySelectorAll('.legend input[name="show"]');
   const apply = () => {
-    const changedOnly = document.getElementById("show-changes").checked;
+    const changedOnly = document.getElementById("pd-show-changes").checked;
     for (const details of document.querySelectorAll("details.same")) details.open = !changedOnly;
   };
   for (const choice of choices) choice.addEventListener("change", apply);
