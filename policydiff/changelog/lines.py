@@ -137,6 +137,11 @@ def _headings(teller: Teller, items: list[Item]) -> Telling:
     ]
     for item in renamed:
         old, new = item.change.old[0], item.change.new[0]
+        if not (old.text.strip() and new.text.strip()):
+            template = teller.phrases.new_heading if new.text.strip() else teller.phrases.removed_heading
+            what = template.format(name=new.text.strip() or old.text.strip())
+            found.append(teller.about(item.place, "changed", what, path_of(new), Topic.CHANGED))
+            continue
         title = next(iter(teller.comparison.new.headings), None) is new and new.level == 1
         template = teller.phrases.renamed_title if title else teller.phrases.renamed_section
         quoted = teller.phrases.quoted

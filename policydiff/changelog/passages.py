@@ -128,12 +128,12 @@ def _passage_told(passage: Passage, phrases: Phrases, lexicon: Lexicon) -> str:
 
 
 def _trimmed(text: str) -> str:
-    """A quotation without marks at its edges that belong to what stands beside it."""
+    """A quotation without marks at its edges that belong to what stands beside it; nothing if it has no words."""
+    if not any(map(str.isalnum, text)):
+        return ""
     trimmed = text.lstrip(" ,;:.)–—-")
-    for opening, closing in ("()", "[]"):
-        if trimmed.count(opening) > trimmed.count(closing):
-            return trimmed.rstrip(" ,;:–—-") or text
-    return trimmed.rstrip(" ,;:–—-(") or text
+    open_bracket = any(trimmed.count(mark) > trimmed.count(other) for mark, other in ("()", "[]"))
+    return trimmed.rstrip(" ,;:–—-" if open_bracket else " ,;:–—-(")
 
 
 def _became(old: str, new: str, phrases: Phrases, *, limit: int) -> str:
@@ -153,7 +153,7 @@ def _unit(passage: Passage, lexicon: Lexicon) -> tuple[str, str] | None:
     units = [lexicon.signals[signal] for signal in UNITS if signal in lexicon.signals]
     if word is None or not any(unit.match(word.group().lower()) for unit in units):
         return None
-    return "", passage.after[: word.end()]
+    return "", passage.after[: word.end()].rstrip(" ,;:.")
 
 
 def _beside(passage: Passage) -> tuple[str, str]:

@@ -34,13 +34,14 @@ class Names:
             self._often |= Counter(heading.text for heading in document.headings)
 
     def name(self, path: Path) -> str:
-        """The name of a section; that of the text's beginning, where no heading stands above."""
-        if not path:
+        """The name of a section; that of the text's beginning, where no heading with words stands above."""
+        named = [heading.rstrip(" :") for heading in path if heading.strip(" :")]
+        if not named:
             return self._phrases.the_beginning
-        if self._often[path[-1]] < 2:
-            return path[-1]
-        name = path[0]
-        for inner in path[1:]:
+        if self._often[path[-1]] == 1:
+            return named[-1]
+        name = named[0]
+        for inner in named[1:]:
             name = self._phrases.path.format(outer=name, inner=inner)
         return name
 

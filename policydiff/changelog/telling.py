@@ -77,7 +77,7 @@ class Teller:
     def within(self, item: Item, kind: str, what: str) -> Told:
         """Something that happened in the section of an item."""
         section = item.block.section if item.change.new else self.places.now(item.block.section)
-        where = [self.names.name(section)] if section else []
+        where = [self.names.name(section)] if any(section) else []
         if kind not in {"added", "removed"} and (lead := lead_of(item.block)):
             where.append(lead)
         if where:

@@ -294,3 +294,23 @@ def test_long_passages_are_shortened(language: str) -> None:
     assert only.line.text.startswith("Added “We keep the thing called aaaaaaa, the thing")
     assert only.line.text.endswith(" …”")
     assert len(only.line.text) < 190
+
+
+def test_a_heading_without_words_names_no_section() -> None:
+    """Nothing is told by an empty name."""
+    old = "# Policy\n\n## Names:\n\nWe keep your name for 12 months.\n\n##\n\nWe keep bills for 12 months.\n"
+
+    assert told(old, old.replace("12", "6")) == [
+        "changed: Names: “12 months” is now “6 months”",
+        "changed: “12 months” is now “6 months”",
+    ]
+    assert told(old, old.replace("##\n", "## Bills\n")) == ["changed: New heading over existing text: Bills"]
+
+
+def test_a_sentence_cut_off_at_the_end_is_told_as_removed() -> None:
+    """Though the full stop of the next one stays."""
+    old = RETENTION.replace("with our shop.", "with our shop. Bills are kept as long as the law wants it.")
+
+    assert told(old, RETENTION) == [
+        "changed: How long we keep it: removed “Bills are kept as long as the law wants it.”"
+    ]
