@@ -153,7 +153,8 @@ class _Finder:
             at = closing.end() - 1
             taken.add(at)
             yield self._sighting(Kind.UPDATED, position, block, dated, (at, at + 1), at, labelled=True)
-        for kind, pattern in self._book.sentences.items():
+        names_itself = self._book.document.search(dated.text) is not None
+        for kind, pattern in self._book.sentences.items() if names_itself else ():
             for match, at in _matches(pattern, dated, taken):
                 if self._of_another(dated.text, match):
                     continue
@@ -162,7 +163,8 @@ class _Finder:
                     self._add_section(block, dated.written(at), _sentence(dated, match.start(), at))
                 else:
                     yield self._sighting(kind, position, block, dated, match.span(), at, labelled=False)
-        for pattern in self._book.section_sentences.values():
+        names_section = self._book.section.search(dated.text) is not None
+        for pattern in self._book.section_sentences.values() if names_section else ():
             for match, at in _matches(pattern, dated, taken):
                 taken.add(at)
                 self._add_section(block, dated.written(at), _sentence(dated, match.start(), at))
