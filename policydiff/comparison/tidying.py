@@ -1,6 +1,7 @@
 """An exact word comparison made readable: few marks, on natural boundaries, none of it confetti."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policydiff.comparison.sequences import Match, matches
@@ -56,7 +57,7 @@ def _tidied(
     for _ in range(2):
         for index in range(len(found)):
             found[index] = _slid(found[index], old, new, found, index)
-        trimmed = [_trimmed(hunk, old, new) for hunk in _merged(found, old)]
+        trimmed = [_trimmed(hunk, old, new) for hunk in _rewritten(_merged(found, old), old)]
         found = [hunk for hunk in trimmed if hunk.old < hunk.old_end or hunk.new < hunk.new_end]
     found = _compounds(found, old, new, _glued(old_tokens), _glued(new_tokens))
     if found and _shared(found, old, new) < LEAST_SHARED:
@@ -143,6 +144,30 @@ def _merged(found: list[Hunk], old: Sequence[Token]) -> list[Hunk]:
             last = merged.pop()
             merged[-1] = Hunk(merged[-1].old, last.old_end, merged[-1].new, last.new_end)
     return merged
+
+
+def _rewritten(found: list[Hunk], old: Sequence[Token]) -> list[Hunk]:
+    """Hunks joined that have but a few light words between them, and much more in them: one rewritten passage."""
+    joined: list[Hunk] = []
+    chain: list[Hunk] = []
+    for hunk in (*found, None):
+        if hunk is not None and (not chain or _is_light(old[chain[-1].old_end : hunk.old])):
+            chain.append(hunk)
+            continue
+        kept = sum(after.old - before.old_end for before, after in pairwise(chain))
+        if len(chain) > 2 and sum(map(_size, chain)) >= MUCH_MORE * kept:
+            chain = [Hunk(chain[0].old, chain[-1].old_end, chain[0].new, chain[-1].new_end)]
+        joined += chain
+        chain = [hunk] if hunk is not None else []
+    return joined
+
+
+MUCH_MORE = 4
+"""So many changed words for each that stayed."""
+
+
+def _is_light(tokens: Sequence[Token]) -> bool:
+    return len(tokens) <= 2 and all(_holds(token) < 3 for token in tokens)
 
 
 def _too_little(left: Hunk, right: Hunk, tokens: Sequence[Token]) -> bool:
