@@ -29,8 +29,9 @@ from policydiff.history import (
 )
 from policydiff.significance import Assessment, Significance, assess, is_substantive
 
-DOCUMENTS_KEPT = 64
-"""How many parsed texts are kept at once: a policy's versions are walked in order, so a few suffice."""
+KEPT = 200
+"""How many texts and comparisons are kept at once: enough for nearly every policy, whose versions are walked
+several times in order, and no more, for a repository may hold thousands."""
 
 NEVER = 1_000_000
 """Days of grace of a translation: its late wording is a finding, never an amendment."""
@@ -118,8 +119,9 @@ class Archive:
         self._policies: dict[str, Policy] = {}
         self._verdicts: dict[tuple[str, str, str], bool] = {}
         self._entries: dict[tuple[str, str], Entry] = {}
-        self.document: Callable[[str], Document] = lru_cache(maxsize=DOCUMENTS_KEPT)(parse)
-        self.comparison: Callable[[str, str], Comparison] = lru_cache(maxsize=8)(self._compare)
+        self.document: Callable[[str], Document] = lru_cache(maxsize=KEPT)(parse)
+        self.comparison: Callable[[str, str], Comparison] = lru_cache(maxsize=KEPT)(self._compare)
+        self._assessments = lru_cache(maxsize=KEPT)(self._assess)
         self._statement = lru_cache(maxsize=None)(self._read_statement)
 
     @cached_property
@@ -169,12 +171,7 @@ class Archive:
 
     def assessments(self, policy: CatalogueEntry | Policy, old: str, new: str) -> tuple[Assessment, ...]:
         """What each change between two texts of a policy weighs, in the order of the comparison's changes."""
-        return assess(
-            self.comparison(old, new),
-            old=self.statement(policy, old),
-            new=self.statement(policy, new),
-            language=policy.language,
-        )
+        return self._assessments(old, new, policy.language)
 
     def substantive(self, policy: CatalogueEntry | Policy, old: str, new: str) -> bool:
         """Whether the wording changed in a way that may change the meaning."""
@@ -279,6 +276,14 @@ class Archive:
 
     def _compare(self, old: str, new: str) -> Comparison:
         return compare(self.document(old), self.document(new))
+
+    def _assess(self, old: str, new: str, language: str) -> tuple[Assessment, ...]:
+        return assess(
+            self.comparison(old, new),
+            old=self._statement(old, language),
+            new=self._statement(new, language),
+            language=language,
+        )
 
     def _read_statement(self, text: str, language: str) -> Statement:
         order = self.configuration.policies.date_order

@@ -1,13 +1,14 @@
 """The inline content of one block or cell to runs: words with their formats."""
 
 import re
+from functools import lru_cache
 
 from markdown_it.token import Token
 
 from policydiff.document import attributes, dialect
 from policydiff.document.html import Reader
 from policydiff.document.model import Format, Run
-from policydiff.document.templates import Tags
+from policydiff.document.templates import Tags, withdraw
 from policydiff.document.wording import Wording, plain
 
 # What may begin anything but words; most texts hold none of it and need no inline parser.
@@ -23,9 +24,15 @@ class Inlines:
         self._tags = tags
         self._env = env
         self._standin = re.compile(f"([{''.join(tags.tags)}])") if tags.tags else None
+        # Neither a template tag, nor a reference or footnote that stands elsewhere, can change what a content says.
+        self._alone = not tags.tags and not env.keys() - {"standins"}
 
     def read(self, content: str) -> tuple[Run, ...]:
         """The runs of `content`, Markdown without block structure."""
+        return _read_alone(content) if self._alone else self.read_anew(content)
+
+    def read_anew(self, content: str) -> tuple[Run, ...]:
+        """The same, whether or not it was read before."""
         if _SPECIAL.search(content):
             wording = Wording()
             self._tokens(dialect.read_inline(content, self._env), wording)
@@ -89,3 +96,12 @@ class Inlines:
     def _attribute(self, token: Token, name: str) -> str | None:
         value = token.attrs.get(name)
         return None if value is None else self._tags.restore(str(value))
+
+
+@lru_cache(maxsize=20_000)
+def _read_alone(content: str) -> tuple[Run, ...]:
+    """The runs of a content that depends on nothing else; the versions of a policy share most of theirs."""
+    return _ALONE.read_anew(content)
+
+
+_ALONE = Inlines(withdraw(""), {"standins": frozenset()})
