@@ -7,7 +7,7 @@ from math import sqrt
 
 from policydiff.archive import Policy
 from policydiff.changelog import Entry, Line
-from policydiff.history import Status, Version
+from policydiff.history import DateSource, Status, Version
 from policydiff.significance import Significance
 from policydiff.site import addresses
 from policydiff.site.views import Edition, EntryView, LineView, Pill, SizeBar
@@ -48,6 +48,8 @@ def _edition(
         since=addresses.since(policy.name, version.id) if compared else None,
         first=first,
         undated=version.undated_amendment,
+        only_recorded=version.date_source is DateSource.RECORDED,
+        told=min(version.date, version.recorded),
         stated=stated.day if stated else None,
         applies_apart=version.in_force != version.date,
     )

@@ -32,7 +32,7 @@ def policy_feed(frame: PolicyFrame) -> Page:
 def site_feed(layout: Layout, frames: Sequence[PolicyFrame], as_of: date) -> Page:
     """The feed of all policies, newest first; of one day in the order of policies."""
     news = [(frame, edition) for frame in frames for edition in reversed(frame.editions[-ENTRIES_SHOWN:])]
-    news.sort(key=lambda item: _told_on(*item), reverse=True)
+    news.sort(key=lambda item: item[1].told, reverse=True)
     return _page(
         layout,
         addresses.FEED,
@@ -70,7 +70,6 @@ def _page(
 
 def _entry(layout: Layout, frame: PolicyFrame, edition: Edition, feed: Address) -> FeedEntry:
     entry = frame.entry(edition)
-    told = _told_on(frame, edition)
     corrected = [revision.recorded for revision in frame.version_of(edition).corrections]
     target = edition.page if edition.first else edition.changes
     lines = Markup().join(Markup("<li>{}</li>").format(line.text) for line in (*entry.lines, *entry.more))
@@ -78,18 +77,13 @@ def _entry(layout: Layout, frame: PolicyFrame, edition: Edition, feed: Address) 
         id=_id(layout, edition.page),
         title=f"{frame.policy.title}, {frame.wording.day(edition.date)}",
         address=layout.root.absolute(target) or relative(target, page=feed),
-        published=told,
-        updated=max([told, *corrected]),
+        published=edition.told,
+        updated=max([edition.told, *corrected]),
         summary=entry.summary,
         content=Markup("<p>{}</p>").format(entry.summary)
         + (Markup("<ul>{}</ul>").format(lines) if lines else ""),
         categories=tuple(pill.words for pill in entry.pills if pill != edition.pill),
     )
-
-
-def _told_on(frame: PolicyFrame, edition: Edition) -> date:
-    """The day on which a version became news: its date, or the day it was recorded if it was announced ahead."""
-    return min(edition.date, frame.version_of(edition).recorded)
 
 
 def _id(layout: Layout, address: Address) -> str:

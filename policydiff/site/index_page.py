@@ -53,10 +53,10 @@ def _pill(frame: PolicyFrame, edition: Edition | None) -> Pill | None:
 
 
 def _news(frames: Iterable[PolicyFrame]) -> Iterable[News]:
-    """The newest versions of all, by the day from which they apply; of one day in the order of policies."""
+    """The newest versions of all, by the day on which they became news; of one day in the order of policies."""
     latest = chain.from_iterable(
         ((frame, edition) for edition in reversed(frame.editions[-NEWS_SHOWN:])) for frame in frames
     )
-    newest = sorted(latest, key=lambda item: item[1].in_force, reverse=True)[:NEWS_SHOWN]
+    newest = sorted(latest, key=lambda item: item[1].told, reverse=True)[:NEWS_SHOWN]
     for frame, edition in newest:
         yield News(title=frame.policy.title, language=frame.policy.language, entry=frame.entry(edition))

@@ -84,6 +84,10 @@ class Edition:
     """Whether it is the first in this record."""
     undated: bool
     """Whether it changed the wording without a new date."""
+    only_recorded: bool
+    """Whether no date is known but the day on which it was recorded."""
+    told: dt.date
+    """When it became news: its date, or the day it was recorded if it was announced ahead."""
     stated: dt.date | None
     """The date that its text states."""
     applies_apart: bool

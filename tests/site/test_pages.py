@@ -230,15 +230,33 @@ def test_a_policy_without_any_version_has_a_page_that_says_so(pages: Mapping[str
 
 def test_an_amendment_without_a_new_date_is_never_hidden(pages: Mapping[str, bytes]) -> None:
     """On the text, on its redline and in the history."""
-    sentence = "without a new date: the text still says October 9, 2012."
+    text, changes = page(pages, "privacy/2014-02-03/"), page(pages, "privacy/2014-02-03/changes/")
 
-    assert (
-        page(pages, "privacy/2014-02-03/").one(kind="undated-note").text
-        == f"Changed on February 3, 2014 {sentence}"
+    assert text.one(kind="standing").text == "Superseded Changed on February 3, 2014 without a new date"
+    assert text.one(kind="undated-note").text == "The text still says October 9, 2012."
+    assert changes.one(kind="undated-note").text == (
+        "Changed without a new date: the text still says October 9, 2012."
     )
-    assert page(pages, "privacy/2014-02-03/changes/").one(kind="undated-note").text == f"Changed {sentence}"
     entry = page(pages, "privacy/history/").one("article", id="v2014-02-03")
     assert [pill.text for pill in entry.all(kind="pill")] == ["Changed without a new date", "Substantive"]
+
+
+def test_a_policy_that_states_no_date_is_not_said_to_have_been_updated() -> None:
+    """All that is known is when it was recorded."""
+    pages = site({"policies/terms.md": (("2011-03-02", "# Terms\n\nPay by the month.\n"),)})
+
+    assert page(pages, "terms/").one(kind="standing").text == "In force Recorded March 2, 2011"
+
+
+def test_recent_changes_are_in_the_order_in_which_they_became_news(pages: Mapping[str, bytes]) -> None:
+    """What is announced ahead is news on the day of its announcement."""
+    days = [
+        item.one("time").attributes["datetime"]
+        for item in page(pages, "").one("section", kind="news").all("li")
+    ]
+
+    assert days == sorted(days, reverse=True)
+    assert days[:2] == ["2026-11-02", "2026-11-01"]
 
 
 def test_a_version_lists_its_corrections(pages: Mapping[str, bytes]) -> None:
@@ -358,7 +376,7 @@ def test_the_home_page_lists_policies_with_their_dates_and_sets_the_withdrawn_ap
     assert listed == [
         ["Acceptable Use", "Not yet published"],
         ["Privacy Policy", "Last updated June 15, 2014"],
-        ["Security", "Not yet in force Last updated March 1, 2027"],
+        ["Security", "Not yet in force Applies from March 1, 2027"],
         ["Terms of Service", "Last updated January 12, 2012"],
     ]
     assert [item.one("h3").text for item in found.all("ul", kind="policies")[1].all("li")] == ["Refunds"]
