@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_type_hints
 import msgspec
 
 from policydiff.errors import ConfigurationError, PolicydiffError
+from policydiff.toml_text import Keys, Lines, read_toml
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,14 +92,12 @@ def read_configuration(text: str, *, name: str, table: tuple[str, ...] = ()) -> 
 
     Raises ConfigurationError with every mistake, each with its key, its line and what is allowed.
     """
-    try:
-        settings: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_syntax_mistake(str(error), name),)) from None
+    settings: Any = read_toml(text, name=name)
     for key in table:
         settings = settings.get(key, {}) if isinstance(settings, dict) else {}
+    lines = Lines(text)
     mistakes = tuple(
-        PolicydiffError(what, where=f"{name}:{_line_of(text, (*table, *keys))}", advice=advice)
+        PolicydiffError(what, where=f"{name}:{lines.of((*table, *keys))}", advice=advice)
         for keys, what, advice in _mistakes(settings, Configuration, ())
     )
     if mistakes:
@@ -119,8 +118,7 @@ def names_settings(text: str, table: tuple[str, ...]) -> bool:
     return True
 
 
-_Keys = tuple[str, ...]
-_Mistake = tuple[_Keys, str, str]
+_Mistake = tuple[Keys, str, str]
 
 _ALLOWED = {
     str: 'text in quotation marks, such as "…"',
@@ -130,7 +128,7 @@ _ALLOWED = {
 }
 
 
-def _mistakes(settings: object, struct: type[msgspec.Struct], keys: _Keys) -> Iterator[_Mistake]:
+def _mistakes(settings: object, struct: type[msgspec.Struct], keys: Keys) -> Iterator[_Mistake]:
     """Every wrong key and value of one table, each with its path, what is wrong and what is allowed."""
     if not isinstance(settings, dict):
         yield keys, f"`{'.'.join(keys)}` must be a table", f"write it as [{'.'.join(keys)}]"
@@ -157,7 +155,7 @@ def _policy_mistakes(tables: object) -> Iterator[_Mistake]:
         yield from _mistakes(settings, PolicySettings, ("policy", slug))
 
 
-def _value_mistakes(path: _Keys, value: object, kind: Any) -> Iterator[_Mistake]:
+def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
     name = ".".join(path)
     try:
         msgspec.convert(value, kind)
@@ -186,41 +184,3 @@ def _allowed(kind: Any) -> str:
     if type(None) in arguments:
         return _allowed(arguments[0])
     return 'a table of texts, such as { de = "…" }'
-
-
-def _syntax_mistake(message: str, name: str) -> PolicydiffError:
-    """A TOML reader's message, with its place in front."""
-    place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
-    line = place[1] if place and place[1] else None
-    what = message[: place.start()] if place else message
-    return PolicydiffError(
-        f"this is not valid TOML: {what[:1].lower()}{what[1:]}",
-        where=f"{name}:{line}" if line else name,
-        advice="mend the line or remove it",
-    )
-
-
-_ASSIGNMENT = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_KEY = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
-
-
-def _line_of(text: str, keys: _Keys) -> int:
-    """The 1-based line that assigns `keys`, else the one of the innermost table or key above it."""
-    table: _Keys = ()
-    best, line_of_best = 0, 1
-    for number, line in enumerate(text.split("\n"), start=1):
-        header = re.match(r"\s*\[([^\[\]]+)\]", line)
-        assignment = None if header else _ASSIGNMENT.match(line)
-        if header:
-            table = path = _key_path(header[1])
-        elif assignment:
-            path = (*table, *_key_path(assignment[1]))
-        else:
-            continue
-        if len(path) > best and path == keys[: len(path)]:
-            best, line_of_best = len(path), number
-    return line_of_best
-
-
-def _key_path(dotted: str) -> _Keys:
-    return tuple(key.strip("\"'") for key in _KEY.findall(dotted))

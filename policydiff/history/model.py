@@ -30,8 +30,8 @@ class Revision:
     tags: tuple[date, ...] = ()
     """Days that tags `<policy>/2014-06-15` give this commit."""
     problem: str | None = None
-    """Why `text` is not the file's own, to be read after its path: "is not UTF-8 …", "is a symbolic link …". Such a text
-    has U+FFFD for what could not be read, so that one bad revision spoils no history; it must not be published."""
+    """Why `text` is not the file's own, to be read after its path: "is not UTF-8 …", "is a symbolic link …". Such
+    a text has U+FFFD for what could not be read, so that one bad revision spoils no history."""
 
 
 class DateSource(StrEnum):

@@ -1,7 +1,6 @@
 """The record of a policy's history, `<file's stem>.history.toml`: its text to corrections, every mistake at once."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +10,7 @@ import msgspec
 
 from policydiff.errors import ConfigurationError, PolicydiffError
 from policydiff.history.model import Correction, Record
+from policydiff.toml_text import Keys, Lines, read_toml
 
 _ALLOWED: Final = MappingProxyType(
     {
@@ -48,11 +48,8 @@ def read_record(text: str, *, path: str) -> Record:
 
     Raises ConfigurationError with every mistake, each with its line and what is allowed there.
     """
-    try:
-        settings = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError((_no_toml(str(error), path),)) from None
-    lines = _Lines(text)
+    settings = read_toml(text, name=path)
+    lines = Lines(text)
     mistakes = tuple(
         PolicydiffError(what, where=f"{path}:{lines.of(keys)}", advice=advice)
         for keys, what, advice in _mistakes(settings)
@@ -66,21 +63,18 @@ def read_record(text: str, *, path: str) -> Record:
     )
 
 
-def _corrections(settings: Mapping[str, Any], about: str, lines: "_Lines") -> Mapping[str, Correction]:
+def _corrections(settings: Mapping[str, Any], about: str, lines: Lines) -> Mapping[str, Correction]:
     tables: Mapping[str, Mapping[str, Any]] = settings.get(about, {})
-    return MappingProxyType(
-        {
-            name: Correction(
-                line=lines.of((about, name)),
-                **{key: msgspec.convert(value, _ALLOWED[key][0]) for key, value in table.items()},
-            )
-            for name, table in tables.items()
-        }
-    )
+    return {
+        name: Correction(
+            line=lines.of((about, name)),
+            **{key: msgspec.convert(value, _ALLOWED[key][0]) for key, value in table.items()},
+        )
+        for name, table in tables.items()
+    }
 
 
-_Keys = tuple[str, ...]
-_Mistake = tuple[_Keys, str, str]
+_Mistake = tuple[Keys, str, str]
 """The path of a key, what is wrong with it, and what to do."""
 
 
@@ -110,7 +104,7 @@ def _mistakes_about(about: str, tables: object) -> Iterator[_Mistake]:
             yield from _mistakes_in(keys, table)
 
 
-def _mistakes_in(keys: _Keys, table: Mapping[str, Any]) -> Iterator[_Mistake]:
+def _mistakes_in(keys: Keys, table: Mapping[str, Any]) -> Iterator[_Mistake]:
     for key, value in table.items():
         path = (*keys, key)
         if isinstance(value, dict) and key.isdigit():
@@ -123,48 +117,3 @@ def _mistakes_in(keys: _Keys, table: Mapping[str, Any]) -> Iterator[_Mistake]:
                 msgspec.convert(value, kind)
             except msgspec.ValidationError:
                 yield path, f"`{key}` has a value of the wrong type", f"it takes {allowed}"
-
-
-def _no_toml(message: str, path: str) -> PolicydiffError:
-    """Tell a TOML reader's message with its place in front."""
-    place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
-    what = message[: place.start()] if place else message
-    return PolicydiffError(
-        f"this is not valid TOML: {what[:1].lower()}{what[1:]}",
-        where=f"{path}:{place[1]}" if place and place[1] else path,
-        advice="mend the line or remove it",
-    )
-
-
-_PART: Final = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_PATH: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"
-_LINE: Final = re.compile(rf"\s*(?:\[\s*(?P<table>{_PATH})\s*\]|(?P<key>{_PATH})\s*=)")
-
-
-class _Lines:
-    """Where each table and key of a TOML text begins, which its reader does not tell."""
-
-    def __init__(self, text: str) -> None:
-        self._lines: dict[_Keys, int] = {}
-        table: _Keys = ()
-        for number, line in enumerate(text.split("\n"), start=1):
-            match = _LINE.match(line)
-            if match is None:
-                continue
-            if match["table"]:
-                table = _path(match["table"])
-            keys = table if match["table"] else (*table, *_path(match["key"]))
-            for length in range(1, len(keys) + 1):
-                self._lines.setdefault(keys[:length], number)
-            if match["table"]:
-                self._lines[table] = number
-
-    def of(self, keys: _Keys) -> int:
-        """Give the 1-based line of a key, else that of the table around it."""
-        return next(
-            (self._lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self._lines), 1
-        )
-
-
-def _path(dotted: str) -> _Keys:
-    return tuple(part.strip("\"'") for part in re.findall(_PART, dotted))

@@ -28,7 +28,12 @@ def built(story: Story, folder: Path, *, jobs: int = 1, strict: bool = False) ->
 
 
 def test_several_processes_give_the_same_bytes(company: Story, tmp_path: Path) -> None:
-    """Parallel work never shows."""
+    """Parallel work never shows, whatever there is to hand over between processes."""
+    company.commit(
+        "2020-01-01", {"policies/privacy.history.toml": '[version."2016-09-01"]\nnote = "Forgotten."\n'}
+    )
+    company.commit("2020-01-02", {"policies/odd.md": "---\ntitle: [a, {b: c}]\n---\nText.\n"})
+
     assert built(company, tmp_path / "one", jobs=1) == built(company, tmp_path / "two", jobs=2)
 
 
