@@ -10,8 +10,9 @@ from benchmarks.redline.answers import half_words, words
 from benchmarks.redline.cases import MIXED, cases
 from benchmarks.redline.documents import Revisions, revisions, texts
 from benchmarks.redline.edits import FORMATS, QUIET
+from benchmarks.redline.faults import faulty
 from benchmarks.redline.scoring import Score, is_rebuilt, score, total
-from benchmarks.redline.tools import Peer, Tool, environment, tools
+from benchmarks.redline.tools import Peer, Tool, environment, rendered, tools
 from benchmarks.redline.truth import Case, Fate
 
 
@@ -46,7 +47,7 @@ def main() -> None:
     print(f"{len(made)} generated cases, {len(pairs)} real pairs, seed `{options.seed}`\n")
     print(_table(scores, times))
     print(_by_kind(scores))
-    print(_real(found, pairs))
+    print(_real(found, pairs, options.environment))
     for tool in found.values():
         if isinstance(tool, Peer):
             tool.close()
@@ -115,11 +116,24 @@ def _by_kind(scores: Mapping[str, Mapping[str, list[Score]]]) -> str:
     return _written(rows)
 
 
-def _real(found: Mapping[str, Tool], pairs: Sequence[Revisions]) -> str:
-    """What each tool made of real pairs, where there is no truth to score by."""
-    rows = [("tool", "marks", "words marked", "half words", "rebuilt %", "failed", "ms median", "ms worst")]
-    for name, tool in found.items():
-        results = [tool(pair.old, pair.new) for pair in pairs]
+def _real(found: Mapping[str, Tool], pairs: Sequence[Revisions], environment: Path) -> str:
+    """What each tool made of real pairs, where there is no truth to score by.
+
+    A pair counts as faulty where the redline has faults and neither text has any by itself.
+    """
+    said = {name: [tool(pair.old, pair.new) for pair in pairs] for name, tool in found.items()}
+    html: dict[str, list[str | None]] = {
+        name: [each.html for each in results] for name, results in said.items()
+    }
+    html["old"], html["new"] = [rendered(pair.old) for pair in pairs], [rendered(pair.new) for pair in pairs]
+    faults = faulty(html, environment)
+    rows = [
+        (
+            "tool", "marks", "words marked", "half words", "rebuilt %", "failed", "pairs with faulty HTML",
+            "ms median", "ms worst",
+        )
+    ]  # fmt: skip
+    for name, results in said.items():
         answers = [result.answer for result in results if result.answer is not None]
         shown = [
             sum(Fate.CHANGED in word.fate for side in (answer.old, answer.new) for word in words(side))
@@ -135,6 +149,7 @@ def _real(found: Mapping[str, Tool], pairs: Sequence[Revisions]) -> str:
                     sum(is_rebuilt(each.answer, each.texts) for each in results if each.answer), len(results)
                 ),
                 str(len(results) - len(answers)),
+                str(len(faults[name] - faults["old"] - faults["new"])) if any(html[name]) else "–",
                 f"{statistics.median(result.ms for result in results):.1f}",
                 f"{max(result.ms for result in results):.0f}",
             )

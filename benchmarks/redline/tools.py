@@ -17,6 +17,7 @@ from benchmarks.redline import own
 from benchmarks.redline.answers import Answer, Segment, answer
 from policydiff.comparison import compare
 from policydiff.document import parse
+from policydiff.rendering.redline import redline_html
 
 PEERS = Path(__file__).parent / "peers"
 MOST_SECONDS = 60
@@ -30,6 +31,7 @@ class Result:
     answer: Answer | None
     """None where it failed."""
     html: str | None
+    """The redline as HTML, where the tool writes any."""
     ms: float
     texts: tuple[str, str]
     """The two texts as they are to be read from the answer."""
@@ -46,7 +48,8 @@ def policydiff(old: str, new: str) -> Result:
     comparison = compare(*documents)
     ms = 1000 * (time.perf_counter() - before)
     texts = tuple("\n".join(block.text for block in document.blocks) for document in documents)
-    return Result(answer=own.answer(comparison), html=None, ms=ms, texts=(texts[0], texts[1]))
+    html = str(redline_html(comparison))
+    return Result(answer=own.answer(comparison), html=html, ms=ms, texts=(texts[0], texts[1]))
 
 
 class Peer:

@@ -17,7 +17,7 @@ def compare(old: Document, new: Document) -> Comparison:
     The pairing and the comparison of words are made in one order of the two texts, whichever is old, and
     inverted where need be, so that swapping the documents swaps the answer.
     """
-    inverted = _rank(new) < _rank(old)
+    inverted = _rank(new) < _rank(old) or (new.source == old.source and _texts(new) < _texts(old))
     old_reading, new_reading = Reading(old), Reading(new)
     if inverted:
         found = [Unit(unit.new, unit.old, unit.move) for unit in units(paired(new_reading, old_reading))]
@@ -27,8 +27,12 @@ def compare(old: Document, new: Document) -> Comparison:
     return _Assembly(old, new, found, words).comparison()
 
 
-def _rank(document: Document) -> tuple[int, str, tuple[str, ...]]:
-    return len(document.source), document.source, tuple(block.text for block in document.blocks)
+def _rank(document: Document) -> tuple[int, str]:
+    return len(document.source), document.source
+
+
+def _texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
 
 
 class _Words:

@@ -33,6 +33,8 @@ def paired(old: Reading, new: Reading) -> Pairing:
     """Pair the blocks of two documents, the surest pairs first and wherever they stand."""
     pairing = Pairing(old, new)
     _pair_ends(pairing)
+    if pairing.complete():
+        return pairing
     _pair_unique(pairing)
     _pair_neighbours(pairing)
     _pair_like_anywhere(pairing, clearance=CLEARANCE)

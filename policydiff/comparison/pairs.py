@@ -22,6 +22,10 @@ class Pairing:
         """Pair two blocks."""
         self.partner[old], self.back[new] = new, old
 
+    def complete(self) -> bool:
+        """Whether nothing is left to pair."""
+        return -1 not in self.partner and -1 not in self.back
+
     def free(self, old: int, new: int) -> bool:
         """Whether both blocks exist and are unpaired."""
         return (
