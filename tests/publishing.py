@@ -148,6 +148,46 @@ Last updated: {stated}
 Ask within {days} days and we return what you paid.
 """
 
+COOKIE_LIST = """# Cookie List
+
+Last updated: March 2, 2011
+
+## What we set
+
+Every cookie that we set is listed here, with the time that it is kept and what it is there for.
+
+| Name | Kept |
+| --- | --- |
+| visit | a day |
+| basket | a week |
+
+## Turning them off
+
+Your browser can refuse cookies; our pages work all the same, but you have to sign in each time.
+
+Ask [our office](https://example.com/office) if you would like to know more about any of them.
+"""
+
+COOKIE_LIST_REORDERED = """# Cookie List
+
+Last updated: May 7, 2013
+
+## What we set
+
+Your browser can refuse cookies; our pages work all the same, but you have to sign in on each visit.
+
+Every cookie that we set is listed here, with the time that it is kept and what it is there for.
+
+| Name | Kept |
+| --- | --- |
+| basket | a month |
+| language | a year |
+
+## Turning them off
+
+Ask [our office](https://example.com/write) if you would like to **know more** about any of them.
+"""
+
 DRAFT = """# Acceptable Use
 
 Last updated: [DATE]
@@ -187,6 +227,7 @@ LANTERNA: Mapping[str, Told] = {
         ("2012-05-01", REFUNDS.format(stated="May 1, 2012", days="30")),
         ("2013-05-05", None),
     ),
+    "policies/cookie-list.md": (("2011-03-02", COOKIE_LIST), ("2013-05-07", COOKIE_LIST_REORDERED)),
     "policies/security.md": (
         ("2026-11-01", "# Security\n\nLast updated: March 1, 2027\n\nWe encrypt what we keep.\n"),
     ),

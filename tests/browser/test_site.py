@@ -1,12 +1,13 @@
 """The site as its readers meet it: in a browser, under a strict policy, with and without script, on any screen."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import OpenPage, served
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from publishing import lanterna
 
 pytestmark = pytest.mark.browser
@@ -23,6 +24,7 @@ KINDS = {
     "amendment": "privacy/2014-02-03/",
     "alias": "terms/2012-01-10/",
     "redline": "privacy/2014-06-15/changes/",
+    "redline with moves and rows": "cookie-list/2013-05-07/changes/",
     "first version's redline": "privacy/2011-03-02/changes/",
     "since": "privacy/2011-03-02/since/",
     "history": "privacy/history/",
@@ -122,6 +124,44 @@ def test_changes_differ_by_line_and_not_by_colour_alone(
     ]
 
     assert lines == ["line-through", "underline"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_changes_can_be_read_by_those_who_see_little_contrast(
+    site: str, open_page: OpenPage, scheme: str
+) -> None:
+    """Seven to one, as WCAG's enhanced contrast asks."""
+    page = open_page(site + KINDS["redline with moves and rows"], color_scheme=scheme)
+    marks = [
+        page.locator(f".text {mark}").first
+        for mark in ("p del", "p ins", "tr.del del", "tr.ins ins", ".moved p")
+    ]
+
+    assert [contrast(mark) for mark in marks if contrast(mark) < 7] == []
+
+
+def contrast(mark: Locator) -> float:
+    """The contrast of an element's text with what is behind it (WCAG 2.2, relative luminance)."""
+    colours = mark.evaluate(
+        """mark => {
+            const behind = (element) => {
+                const colour = getComputedStyle(element).backgroundColor;
+                return colour === "rgba(0, 0, 0, 0)" ? behind(element.parentElement) : colour;
+            };
+            return [getComputedStyle(mark).color, behind(mark)];
+        }"""
+    )
+    lighter, darker = sorted((luminance(colour) for colour in colours), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour such as `rgb(155, 28, 28)`."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_screen_reader_hears_what_was_deleted_and_inserted(site: str, open_page: OpenPage) -> None:

@@ -375,6 +375,7 @@ def test_the_home_page_lists_policies_with_their_dates_and_sets_the_withdrawn_ap
 
     assert listed == [
         ["Acceptable Use", "Not yet published"],
+        ["Cookie List", "Last updated May 7, 2013"],
         ["Privacy Policy", "Last updated June 15, 2014"],
         ["Security", "Not yet in force Applies from March 1, 2027"],
         ["Terms of Service", "Last updated January 12, 2012"],
