@@ -21,7 +21,7 @@ def command(
     from policydiff.rendering.json import changelog_document, encode
 
     archive = session.workspace.archive
-    chosen = [archive.policy(name) for name in policies] or list(archive.policies)
+    chosen = [session.workspace.policy(name) for name in policies] or list(archive.policies)
     entries = archive.changelog(chosen, since=since)
     titles = {policy.name: policy.title for policy in chosen}
     if format_name == "json":

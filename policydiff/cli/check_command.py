@@ -29,7 +29,7 @@ def command(
     from policydiff.rendering.json import check_document, encode
 
     archive = session.workspace.archive
-    chosen = [archive.policy(name) for name in policies] or archive.policies
+    chosen = [session.workspace.policy(name) for name in policies] or archive.policies
     if base:
         findings = session.workspace.proposal(chosen, base)
     else:

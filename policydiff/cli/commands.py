@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from policydiff.cli.session import GLOBAL_NAMES, Session
-from policydiff.errors import ExitStatus
+from policydiff.errors import ExitStatus, UsageError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -71,7 +71,14 @@ def emit(text: str, output: Path | None) -> None:
         # A device or pipe, such as /dev/null, is written to: a file in its place would take it from everyone.
         output.write_text(text, encoding="utf-8", newline="\n")
         return
-    descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except OSError as error:
+        raise UsageError(
+            f"{output} cannot be written: {(error.strerror or str(error)).lower()}",
+            where="-o",
+            advice="name a file in a folder that exists and is yours",
+        ) from error
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

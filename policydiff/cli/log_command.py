@@ -18,5 +18,5 @@ def command(session: Session, policy: str, format_name: str, output: Path | None
     from policydiff.rendering.listing import log_text
 
     archive = session.workspace.archive
-    found = archive.policy(policy)
+    found = session.workspace.policy(policy)
     emit(log_text(archive, found) if format_name == "text" else encode(log_document(archive, found)), output)

@@ -3,9 +3,14 @@
 import io
 import os
 import shutil
+from typing import TYPE_CHECKING
 
 from policydiff.cli.session import is_terminal
 from policydiff.redline import Redline
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 FORMATS = ("terminal", "text", "html", "markdown", "json")
 
@@ -43,7 +48,7 @@ def _for_terminal(redline: Redline, *, colour: bool) -> str:
     from policydiff.rendering.redline_text import BRACKETS, COLOURS, redline_text
 
     written = io.StringIO()
-    Console(
+    console = Console(
         file=written,
         width=shutil.get_terminal_size().columns,
         force_terminal=colour,
@@ -53,5 +58,18 @@ def _for_terminal(redline: Redline, *, colour: bool) -> str:
         markup=False,
         emoji=False,
         legacy_windows=False,
-    ).print(redline_text(redline, marks=COLOURS if colour else BRACKETS), end="")
+    )
+    for line in redline_text(redline, marks=COLOURS if colour else BRACKETS).split("\n", allow_blank=False):
+        console.print(_wrapped(line, console), soft_wrap=True)
     return written.getvalue()
+
+
+def _wrapped(line: "Text", console: "Console") -> "Text":
+    """A line as long as the terminal is wide, and what follows as far from the edge as it began."""
+    from rich.text import Text
+
+    depth = len(line.plain) - len(line.plain.lstrip(" "))
+    rows = line[depth:].wrap(console, max(console.width - depth, 20))
+    for row in rows:
+        row.rstrip()
+    return Text("\n").join(Text(" " * depth) + row for row in rows)

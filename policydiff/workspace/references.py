@@ -1,5 +1,6 @@
 """What `POLICY@VERSION` and a file's name mean, and which two texts a redline compares."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,13 @@ from policydiff.significance import assess
 DRAFT = "draft"
 
 
-def named_text(archive: Archive, repository: Repository, reference: str) -> NamedText:
+PolicyCalled = Callable[[str], Policy]
+"""Gives the policy of a name; UsageError where there is none."""
+
+
+def named_text(
+    archive: Archive, repository: Repository, policy_called: PolicyCalled, reference: str
+) -> NamedText:
     """The text that `reference` names: `POLICY@VERSION`, a `POLICY` for the version in force, or a file.
 
     Raises UsageError with what exists where there is no such text.
@@ -24,20 +31,30 @@ def named_text(archive: Archive, repository: Repository, reference: str) -> Name
     name, parted, version = reference.partition("@")
     if name not in archive.names and _is_file(reference):
         return file_text(reference)
-    policy = archive.policy(name)
+    policy = policy_called(name)
     return _versioned(archive, repository, policy, version if parted else "latest", reference)
 
 
 def pair(
-    archive: Archive, repository: Repository, first: str, second: str | None
+    archive: Archive,
+    repository: Repository,
+    policy_called: PolicyCalled,
+    first: str,
+    second: str | None,
 ) -> tuple[NamedText, NamedText]:
     """The two texts that `diff FIRST [SECOND]` compares, old and new."""
     if second is not None:
-        return named_text(archive, repository, first), named_text(archive, repository, second)
+        return (
+            named_text(archive, repository, policy_called, first),
+            named_text(archive, repository, policy_called, second),
+        )
     name, _, version = first.partition("@")
     if name not in archive.names and _is_file(first):
-        raise UsageError(f"“{first}” is a file, and one file alone has nothing to be compared with")
-    policy = archive.policy(name)
+        raise UsageError(
+            f"“{first}” is a file, and one file alone has nothing to be compared with",
+            advice="name a second one, or a policy by its name",
+        )
+    policy = policy_called(name)
     if version in ("", DRAFT):
         new = _versioned(archive, repository, policy, DRAFT, f"{name}@{DRAFT}")
         old = policy.current or (policy.versions[-1] if policy.versions else None)
@@ -180,10 +197,20 @@ def text_of(repository: Repository, policy: Policy, commit: str) -> str | None:
     return repository.text_at(commit, path) if path else None
 
 
+_NO_SUCH = {
+    "latest": "has no version in force yet",
+    "previous": "has no version before the one in force",
+    "upcoming": "has no version that is not in force yet",
+}
+"""What to say where a word for a version finds none."""
+
+
 def _unknown_version(policy: Policy, version: str) -> UsageError:
     ids = [known.id for known in reversed(policy.versions)]
     if not ids:
         return UsageError(f"{policy.name} has no published version yet", advice=f"see {policy.name}@draft")
+    if version in _NO_SUCH:
+        return UsageError(f"{policy.name} {_NO_SUCH[version]}", advice=f"its newest version is {ids[0]}")
     try:
         date.fromisoformat(version)
     except ValueError:

@@ -8,13 +8,16 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from policydiff.archive import Archive, Policy, PolicySource
+from policydiff.catalogue import CatalogueFile, catalogue
 from policydiff.checks import Finding, check_proposal
 from policydiff.configuration import Configuration
+from policydiff.document import read_front_matter
 from policydiff.errors import UsageError
 from policydiff.redline import NamedText, Redline
 from policydiff.repository import PolicyFile, Recorded, Repository, Selection, open_repository, record_path
 from policydiff.workspace import references
 from policydiff.workspace.drafts import with_drafts
+from policydiff.workspace.naming import no_such_policy
 from policydiff.workspace.settings import configuration_of, day_that_counts
 
 
@@ -108,13 +111,29 @@ class Workspace:
         """The policies with their histories. Raises UsageError where there is none."""
         return Archive(self._sources, self.configuration, as_of=self.as_of)
 
+    def policy(self, name: str) -> Policy:
+        """The policy called `name` (`privacy`, `de/privacy`). Raises UsageError that says what may have been meant."""
+        try:
+            return self.archive.policy(name)
+        except UsageError:
+            raise no_such_policy(name, self.archive, self._uncommitted) from None
+
+    def _uncommitted(self) -> dict[str, str]:
+        """The paths of policies that lie in the working tree only, by the names that they would have."""
+        paths = self.repository.new_files(self._selection, branch=self.configuration.policies.branch)
+        files = [
+            CatalogueFile(path=path, settings=read_front_matter(self.repository.draft(path) or "").values)
+            for path in paths
+        ]
+        return {identity.name: identity.path for identity in catalogue(files, self.configuration)}
+
     def named_text(self, reference: str) -> NamedText:
         """The text that `POLICY[@VERSION]` names; the version in force where it names none."""
-        return references.named_text(self.archive, self.repository, reference)
+        return references.named_text(self.archive, self.repository, self.policy, reference)
 
     def redline(self, first: str, second: str | None = None) -> Redline:
         """The redline of two texts; of one `POLICY` its draft, of one `POLICY@VERSION` what it changed."""
-        old, new = references.pair(self.archive, self.repository, first, second)
+        old, new = references.pair(self.archive, self.repository, self.policy, first, second)
         return references.redline(self.archive, old, new)
 
     def proposal(self, policies: Iterable[Policy], base: str) -> tuple[Finding, ...]:
