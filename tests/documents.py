@@ -1,7 +1,6 @@
 """The project's own documentation as tests read it: its files, sections, tables, fenced blocks and links."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -59,7 +58,7 @@ class Document:
     def rows(self, title: str) -> list[list[str]]:
         """The cells of every table row under a heading."""
         lines = self.section(title).split("\n")
-        return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if line[:1] == "|"]
+        return [[cell.strip() for cell in line[1:-1].split(" | ")] for line in lines if line[:1] == "|"]
 
 
 def _anchor(title: str) -> str:
@@ -72,10 +71,9 @@ def code_in(text: str) -> set[str]:
     return set(re.findall(r"`([^`]+)`", text))
 
 
-def documents() -> Iterator[Document]:
+def documents() -> list[Document]:
     """README, what stands beside it, and all of `docs`."""
-    for path in sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]):
-        yield Document(path)
+    return [Document(path) for path in sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")])]
 
 
 README = Document(PROJECT / "README.md")
