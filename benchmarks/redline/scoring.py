@@ -78,6 +78,8 @@ def _compared(truth: Sequence[Word], shown: Sequence[Word], moved: Fate) -> Scor
     for match in matches([word.text for word in truth], [word.text for word in shown]):
         for step in range(match.length):
             wanted, got = truth[match.old + step].fate, shown[match.new + step].fate
+            if wanted is got is Fate.KEPT:
+                continue
             is_moved = bool(wanted & moved)
             moved_right += is_moved and Fate.MOVED in got
             moved_missed += is_moved and Fate.MOVED not in got

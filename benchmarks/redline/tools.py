@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,9 @@ class Peer:
 
     def __call__(self, old: str, new: str) -> Result:
         """Ask the tool."""
-        pair = {"old": old, "new": new, "old_html": rendered(old), "new_html": rendered(new)}
+        pair = {"old": old, "new": new}
+        if self.wants_html:
+            pair |= {"old_html": rendered(old), "new_html": rendered(new)}
         said = self._asked(pair)
         if "error" in said:
             return Result(answer=None, html=None, ms=said["ms"], texts=("", ""), error=said["error"])
@@ -150,6 +153,7 @@ def environment(folder: Path) -> Path:
 _MARKDOWN = MarkdownIt("commonmark", {"xhtmlOut": True}).enable(["table", "strikethrough"])
 
 
+@lru_cache(maxsize=4096)
 def rendered(markdown: str) -> str:
     """The text as HTML, without front matter."""
     if markdown.startswith("---\n") and "\n---\n" in markdown:

@@ -32,6 +32,8 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
     shared = set(old).intersection(new)
     old_places = [at for at, key in enumerate(old) if key in shared]
     new_places = [at for at, key in enumerate(new) if key in shared]
+    if len(old_places) == len(old) and len(new_places) == len(new):
+        return _joined(_matches(old, new))
     found = _matches([old[at] for at in old_places], [new[at] for at in new_places])
     return _joined(
         Match(old_places[match.old + step], new_places[match.new + step], 1)
