@@ -35,9 +35,15 @@ def command(
     """
     from policydiff.workspace import file_redline
 
-    if second is not None and Path(first).is_file() and Path(second).is_file():
+    if second is not None and _means_file(first) and _means_file(second):
         redline = file_redline(first, second)
     else:
         redline = session.workspace.redline(first, second)
     emit(render(redline, format_name, unchanged=unchanged, critic=critic, to_file=output is not None), output)
     return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
+
+
+def _means_file(name: str) -> bool:
+    """Whether an argument can only be a file or folder: so that a mistyped one is told even outside a repository."""
+    path = Path(name)
+    return path.exists() or ("@" not in name and path.suffix in {".md", ".markdown", ".txt"})

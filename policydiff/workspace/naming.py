@@ -1,5 +1,6 @@
 """What a name that no policy has may have meant, so that whoever typed it knows what to type."""
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
@@ -15,6 +16,10 @@ def no_such_policy(name: str, archive: Archive, uncommitted: Callable[[], Mappin
     before, parted, _ = name.partition("@")
     if parted and before in archive.names:
         return UsageError(f"“{name}” names a version, and a policy is wanted", advice=f"write {before}")
+    if re.match(r"\d{4}-\d{2}", name):
+        return UsageError(
+            f"“{name}” is no policy", advice=f"write a version with its policy, as POLICY@{name}"
+        )
     path = name.removeprefix("./")
     for identity in archive.catalogue:
         if path and f"/{identity.path}".endswith(f"/{path}"):

@@ -110,7 +110,8 @@ def file_text(name: str, *, language: str = "en") -> NamedText:
     except UnicodeDecodeError:
         raise TextError("this file is not UTF-8 text", where=name, advice="save it as UTF-8") from None
     except OSError as error:
-        raise TextError((error.strerror or "cannot be read").lower(), where=name) from None
+        what = (error.strerror or "cannot be read").lower()
+        raise TextError(what, where=name, advice="name a text file that is there") from None
     return NamedText(text=text, title=Path(name).name, language=language, ref=name, path=name)
 
 

@@ -1,5 +1,7 @@
 """What a user is told who names a policy that is not there."""
 
+from pathlib import Path
+
 import pytest
 from calling import Call, privacy
 from stories import Story
@@ -11,6 +13,10 @@ from stories import Story
         ("privcy", "there is no policy “privcy”; did you mean privacy? there are: cookies, privacy"),
         ("privacy@2014-06-15", "“privacy@2014-06-15” names a version, and a policy is wanted; write privacy"),
         ("policies/privacy.md", "“policies/privacy.md” is the file of a policy; write its name, privacy"),
+        (
+            "2014-06-15",
+            "“2014-06-15” is no policy; write a version with its policy, as POLICY@2014-06-15",
+        ),
         ("nowhere.md", "there is no policy or file “nowhere.md”; there are: cookies, privacy"),
     ],
 )
@@ -49,3 +55,16 @@ def test_a_word_that_names_no_version(word: str, told: str, call: Call, company:
     answer = call("show", f"privacy@{word}", repo=company.path)
 
     assert (answer.status, answer.messages) == (2, f"policydiff: {told}\n")
+
+
+def test_a_file_that_is_not_there_is_told_without_a_repository(call: Call, tmp_path: Path) -> None:
+    """Two files need no repository, and neither does the word that one of them is missing."""
+    there = tmp_path / "old.md"
+    there.write_text("# Terms\n", encoding="utf-8")
+
+    answer = call("diff", there, tmp_path / "new.md", repo=tmp_path)
+
+    assert (answer.status, answer.messages) == (
+        2,
+        f"policydiff: {tmp_path}/new.md: no such file or directory; name a text file that is there\n",
+    )
