@@ -25,8 +25,12 @@ def index_page(layout: Layout, frames: Sequence[PolicyFrame], address: Address, 
         withdrawn=tuple(row for row in rows if row.withdrawn is not None),
         news=tuple(_news(frames)),
     )
-    outside = layout.frame(address, title)
-    return layout.page("index.html", replace(outside, properties=(("og:type", "website"),)), view)
+    outside = replace(
+        layout.frame(address, title),
+        description=layout.wording.gettext("What applies today, what changed, and when."),
+        properties=(("og:type", "website"),),
+    )
+    return layout.page("index.html", outside, view)
 
 
 def _row(frame: PolicyFrame) -> IndexRow:

@@ -45,7 +45,11 @@ def _history_page(frame: PolicyFrame) -> Page:
     )
     address = addresses.history(policy.name)
     title = f"{frame.wording.gettext('History')} · {policy.title}"
-    return frame.layout.page("history.html", frame.frame(address, title), view)
+    description = (
+        frame.wording.gettext("Every version of %s, with its date and what it changed.") % policy.title
+    )
+    outside = replace(frame.frame(address, title), description=description)
+    return frame.layout.page("history.html", outside, view)
 
 
 def _years(rows: Sequence[EntryView]) -> Iterator[HistoryYear]:
