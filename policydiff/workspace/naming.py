@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from shlex import quote
 
 from policydiff.archive import Archive
 from policydiff.errors import UsageError
@@ -28,7 +29,7 @@ def no_such_policy(name: str, archive: Archive, uncommitted: Callable[[], Mappin
         if name == new or (path and f"/{file}".endswith(f"/{path}")):
             return UsageError(
                 f"“{name}” is not published yet: {file} is in the working tree only",
-                advice=f"commit it; until then `policydiff show {file}` and `policydiff serve` show it",
+                advice=f"commit it; until then `policydiff show {quote(file)}` and `policydiff serve` show it",
             )
     what = "policy or file" if "/" in name or "." in name else "policy"
     return UsageError(
