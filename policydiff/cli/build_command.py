@@ -39,6 +39,10 @@ def command(
     except UnfitToPublish as unfit:
         click.echo(findings_text(unfit.findings), err=True, nl=False)
         raise
+    if session.verbose:
+        for fate, paths in (("written", built.published.written), ("removed", built.published.removed)):
+            for path in paths:
+                session.tell(f"{fate}: {path}")
     session.tell(built.published.summary)
     failing = sum(finding.severity is not Severity.NOTE for finding in built.findings)
     if failing:
