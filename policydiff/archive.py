@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 
@@ -14,13 +14,15 @@ from policydiff.document import Document, parse, read_front_matter
 from policydiff.errors import UsageError
 from policydiff.history import (
     History,
+    Lack,
     Record,
     Revision,
     Statement,
     Status,
     Version,
     fold,
-    in_force_on,
+    followed,
+    lack,
     next_change,
     read_record,
     read_statement,
@@ -99,7 +101,7 @@ class Policy:
     @property
     def status(self) -> Status | None:
         """How the policy stands: withdrawn, in force, upcoming, or None where nothing is published yet."""
-        if self.history.withdrawn:
+        if Status.WITHDRAWN in self.statuses.values():
             return Status.WITHDRAWN
         if self.current:
             return Status.CURRENT
@@ -199,6 +201,10 @@ class Archive:
         """The policy in every language, itself among them, in the order of the catalogue."""
         return tuple(self._policy(identity) for identity in self.catalogue if identity.slug == policy.slug)
 
+    def newest_text(self, policy: Policy) -> str:
+        """The text at the branch's tip, whether or not it is published; the last one where the file is gone."""
+        return self._sources[policy.path].newest
+
     def replaced_by(self, policy: Policy) -> tuple[CatalogueEntry, ...]:
         """The policies of the same language that took over from this one."""
         return tuple(
@@ -223,21 +229,30 @@ class Archive:
         original = self.original(translation)
         if original is None:
             return None
-        same_date = next((v for v in reversed(original.versions) if v.date == version.date), None)
-        return same_date or in_force_on(original.history, version.revision.recorded)
+        return followed(original.history, version, partial(self._reworded, translation))
+
+    def lack(self, translation: Policy) -> Lack | None:
+        """What a translation has yet to take over of its original; None where it has everything.
+
+        Of the later versions only those count that changed the meaning.
+        """
+        original = self.original(translation)
+        if translation.original or original is None or not translation.versions:
+            return None
+        found = lack(
+            original.history,
+            translation.versions[-1],
+            translation=partial(self._reworded, translation),
+            source=partial(self._reworded, original),
+        )
+        weighty = {Significance.SUBSTANTIVE, Significance.INITIAL}
+        missing = tuple(v for v in found.missing if self.entry(original, v).significance in weighty)
+        return replace(found, missing=missing) if missing or found.left_at else None
 
     def missing_from(self, translation: Policy) -> tuple[Version, ...]:
         """The original's substantive versions that a translation does not follow yet, oldest first."""
-        original = self.original(translation)
-        if original is None or not translation.versions:
-            return ()
-        followed = self.followed(translation, translation.versions[-1])
-        start = original.versions.index(followed) + 1 if followed else 0
-        return tuple(
-            version
-            for version in original.versions[start:]
-            if self.entry(original, version).significance in {Significance.SUBSTANTIVE, Significance.INITIAL}
-        )
+        found = self.lack(translation)
+        return found.missing if found else ()
 
     def entry(self, policy: Policy, version: Version) -> Entry:
         """What a version changed against the one before."""
@@ -301,7 +316,7 @@ class Archive:
         history = fold(
             source.revisions(identity.slug),
             statement=partial(self._statement_of, identity),
-            substantive=partial(self._substantive_revision, identity),
+            substantive=partial(self._reworded, identity),
             grace=settings.amendment_grace if identity.original else NEVER,
             ignored=lambda revision: any(pattern.search(revision.subject) for pattern in technical),
             record=read_record(source.record, path=source.record_path) if source.record else Record(),
@@ -320,5 +335,5 @@ class Archive:
     def _statement_of(self, identity: CatalogueEntry, revision: Revision) -> Statement:
         return self.statement(identity, revision.text) if revision.text is not None else Statement()
 
-    def _substantive_revision(self, identity: CatalogueEntry, old: Revision, new: Revision) -> bool:
-        return self.substantive(identity, old.text or "", new.text or "")
+    def _reworded(self, policy: CatalogueEntry | Policy, old: Revision, new: Revision) -> bool:
+        return self.substantive(policy, old.text or "", new.text or "")

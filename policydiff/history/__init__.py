@@ -18,6 +18,7 @@ from policydiff.history.record import read_record
 from policydiff.history.recording import recorded_days
 from policydiff.history.statements import states as read_statement
 from policydiff.history.status import in_force_on, next_change, statuses
+from policydiff.history.translations import Lack, followed, lack
 from policydiff.history.versions import fold
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "DateDoubt",
     "DateSource",
     "History",
+    "Lack",
     "Record",
     "Revision",
     "StatedDate",
@@ -34,7 +36,9 @@ __all__ = [
     "digest",
     "find",
     "fold",
+    "followed",
     "in_force_on",
+    "lack",
     "next_change",
     "read_record",
     "read_statement",

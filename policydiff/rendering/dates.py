@@ -1,4 +1,4 @@
-"""Dates as people read them, by the CLDR's patterns."""
+"""Dates and languages as people read them, by the CLDR."""
 
 from datetime import date
 
@@ -13,6 +13,18 @@ def long_date(day: date, language: str = "en") -> str:
     'June 15, 2014'
     """
     return format_date(day, format="long", locale=_locale(language))
+
+
+def language_name(code: str, language: str = "en") -> str:
+    """A language's name in words.
+
+    >>> language_name("de")
+    'German'
+    """
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(_locale(language)) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def _locale(language: str) -> Locale:

@@ -27,7 +27,7 @@ def list_document(archive: Archive, findings: Mapping[str, Sequence[Finding]]) -
     return {
         "schema": "policydiff/list/1",
         "as_of": archive.as_of.isoformat(),
-        "policies": [_listed(policy, findings.get(policy.name, ())) for policy in archive.policies],
+        "policies": [_listed(archive, policy, findings.get(policy.name, ())) for policy in archive.policies],
     }
 
 
@@ -39,6 +39,7 @@ def log_document(archive: Archive, policy: Policy) -> Json:
         "title": policy.title,
         "path": policy.path,
         "language": policy.language,
+        **_languages(archive, policy),
         "floor": policy.history.record.floor,
         "replaces": [other.name for other in archive.replaced(policy)],
         "replaced_by": [other.name for other in archive.replaced_by(policy)],
@@ -113,13 +114,32 @@ def _reference(text: NamedText) -> Json:
     }
 
 
-def _listed(policy: Policy, findings: Sequence[Finding]) -> Json:
+def _languages(archive: Archive, policy: Policy) -> Json:
+    """What a translation translates and lacks, and the language that prevails where there are several."""
+    original, family = archive.original(policy), archive.family(policy)
+    lack = archive.lack(policy)
+    return {
+        "translation_of": original.name if original and not policy.original else None,
+        "translations": [other.name for other in family if policy.original and not other.original],
+        "prevails": original.language if original and len(family) > 1 else None,
+        "behind": {
+            "follows": lack.follows.id if lack.follows else None,
+            "left_at": lack.left_at.commit if lack.left_at else None,
+            "missing": [version.id for version in lack.missing],
+        }
+        if lack
+        else None,
+    }
+
+
+def _listed(archive: Archive, policy: Policy, findings: Sequence[Finding]) -> Json:
     current = policy.current
     return {
         "policy": policy.name,
         "title": policy.title,
         "path": policy.path,
         "language": policy.language,
+        **_languages(archive, policy),
         "status": policy.status.value if policy.status else None,
         "current": _summary(policy, current) if current else None,
         "upcoming": [_summary(policy, version) for version in policy.upcoming],
@@ -146,7 +166,8 @@ def _summary(policy: Policy, version: Version) -> Json:
 
 def _version(archive: Archive, policy: Policy, version: Version) -> Json:
     entry = archive.entry(policy, version)
-    stated = version.statement.stated
+    stated, effective = version.statement.stated, version.statement.effective
+    followed = None if policy.original else archive.followed(policy, version)
     return {
         "id": version.id,
         "date": version.date.isoformat(),
@@ -155,6 +176,18 @@ def _version(archive: Archive, policy: Policy, version: Version) -> Json:
         "date_text": stated.text if stated else None,
         "date_line": stated.line if stated else None,
         "effective": _day(version.effective),
+        "effective_text": effective.text if effective else None,
+        "effective_line": effective.line if effective else None,
+        "in_force": version.in_force.isoformat(),
+        "section_dates": [
+            {
+                "section": list(each.section),
+                "date": each.day.isoformat(),
+                "text": each.text,
+                "line": each.line,
+            }
+            for each in version.statement.sections
+        ],
         "label": version.label,
         "status": policy.statuses[version.id].value,
         "commit": version.revision.commit,
@@ -167,6 +200,8 @@ def _version(archive: Archive, policy: Policy, version: Version) -> Json:
         "significance": entry.significance.value,
         "counts": _counts(entry.counts),
         "note": version.correction.note if version.correction else None,
+        "follows": followed.id if followed else None,
+        "corrections": [_revision(revision) for revision in version.corrections],
         "revisions": [_revision(revision) for revision in version.revisions],
     }
 

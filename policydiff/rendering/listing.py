@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks import Finding, Severity
-from policydiff.history import DateSource, Status, Version
-from policydiff.rendering.dates import long_date
+from policydiff.history import DateSource, Lack, Status, Version
+from policydiff.rendering.dates import language_name, long_date
 from policydiff.rendering.safe_text import printable
 
 _STATUS = {
@@ -26,7 +26,7 @@ _SOURCE = {
 
 def list_text(archive: Archive, findings: Mapping[str, Sequence[Finding]]) -> str:
     """One line for each policy."""
-    rows = [("POLICY", "TITLE", "LAST UPDATED", "VERSIONS", "FINDINGS")]
+    rows = [("POLICY", "TITLE", "LANGUAGE", "LAST UPDATED", "VERSIONS", "FINDINGS")]
     for policy in archive.policies:
         current = policy.current
         updated = (
@@ -37,19 +37,40 @@ def list_text(archive: Archive, findings: Mapping[str, Sequence[Finding]]) -> st
             (
                 policy.name,
                 printable(policy.title),
-                updated + upcoming,
+                policy.language,
+                updated + upcoming + _behind(archive, policy),
                 str(len(policy.versions)),
                 _findings(findings.get(policy.name, ())),
             )
         )
     if len(rows) == 1:
         return "No policies.\n"
-    return _table(rows)
+    return _table(rows) + _prevailing(archive)
+
+
+def _behind(archive: Archive, policy: Policy) -> str:
+    lack = archive.lack(policy)
+    if lack is None:
+        return ""
+    lacking = ", ".join(version.id for version in lack.missing)
+    return f", lacks {lacking}" if lacking else ", lacks corrections"
+
+
+def _prevailing(archive: Archive) -> str:
+    """Which language prevails, where there are several."""
+    originals = [p for p in archive.policies if p.original and len(archive.family(p)) > 1]
+    if not originals:
+        return ""
+    languages = {policy.language for policy in originals}
+    if len(languages) == 1:
+        return f"\nOf a policy in several languages the text in {language_name(languages.pop())} prevails.\n"
+    told = ", ".join(f"{policy.name} in {language_name(policy.language)}" for policy in originals)
+    return f"\nThese texts prevail over their translations: {told}.\n"
 
 
 def log_text(archive: Archive, policy: Policy) -> str:
     """The versions of a policy, newest first, each with why its date is what it is."""
-    lines = [printable(policy.title), ""]
+    lines = [printable(policy.title), "", *_languages(archive, policy)]
     for told, others in (
         ("Replaced by", archive.replaced_by(policy)),
         ("Replaces", archive.replaced(policy)),
@@ -74,6 +95,33 @@ def log_text(archive: Archive, policy: Policy) -> str:
     return "\n".join(lines)
 
 
+def _languages(archive: Archive, policy: Policy) -> list[str]:
+    """What a translation translates and lacks; of an original, what translations it has."""
+    original = archive.original(policy)
+    others = [f"{p.name} ({language_name(p.language)})" for p in archive.family(policy) if not p.original]
+    if policy.original and others:
+        return [
+            f"The text in {language_name(policy.language)} prevails over its translations: {', '.join(others)}.",
+            "",
+        ]
+    if policy.original or original is None:
+        return []
+    prevails = f"the text in {language_name(original.language)} prevails"
+    lines = [f"A translation of {original.name} into {language_name(policy.language)}; {prevails}."]
+    lack = archive.lack(policy)
+    if lack is not None:
+        lines.append(_lacking(original, lack))
+    return [*lines, ""]
+
+
+def _lacking(original: Policy, lack: Lack) -> str:
+    missing = ", ".join(version.id for version in lack.missing)
+    if lack.left_at is not None and lack.follows is not None:
+        corrected = f"what {original.name}@{lack.follows.id} says since it was corrected"
+        return f"It lacks {corrected}" + (f", and {missing}." if missing else ".")
+    return f"It lacks what {original.name} says since: {missing}."
+
+
 def _version(archive: Archive, policy: Policy, version: Version) -> list[str]:
     entry = archive.entry(policy, version)
     status = _STATUS[policy.statuses[version.id]]
@@ -82,6 +130,8 @@ def _version(archive: Archive, policy: Policy, version: Version) -> list[str]:
     lines.append(f"    date: {_source(version)}")
     if version.effective and version.effective != version.date:
         lines.append(f"    effective: {long_date(version.effective)}")
+    if not policy.original and (followed := archive.followed(policy, version)):
+        lines.append(f"    translates: {followed.id}")
     if version.undated_amendment:
         lines.append("    changed without a new date")
     if version.aliases:

@@ -12,9 +12,9 @@ def test_list_names_each_policy_with_its_date(call: Call, company: Story) -> Non
 
     assert answer.status == 0
     assert answer.output.splitlines() == [
-        "POLICY   TITLE           LAST UPDATED  VERSIONS  FINDINGS",
-        "cookies  Cookie Policy   2018-05-25    1         1 warning",
-        "privacy  Privacy Policy  2016-09-01    3         1 error",
+        "POLICY   TITLE           LANGUAGE  LAST UPDATED  VERSIONS  FINDINGS",
+        "cookies  Cookie Policy   en        2018-05-25    1         1 warning",
+        "privacy  Privacy Policy  en        2016-09-01    3         1 error",
     ]
 
 
