@@ -79,20 +79,34 @@ def _pair_unique(pairing: Pairing) -> None:
 
 
 def _pair_neighbours(pairing: Pairing) -> None:
-    """Spread from each pair to its neighbours on either side, as long as they have the same text or are like."""
-    old, new = pairing.old, pairing.new
+    """Spread from each pair to its neighbours on either side: the same text first, then what is like.
+
+    What is left with the same text elsewhere is not taken for its like.
+    """
+    _spread(pairing, lambda old, new: pairing.old.keys[old] == pairing.new.keys[new])
+    old_keys = {pairing.old.keys[at] for at, other in enumerate(pairing.partner) if other < 0}
+    new_keys = {pairing.new.keys[at] for at, other in enumerate(pairing.back) if other < 0}
+
+    def belong_together(old: int, new: int) -> bool:
+        if pairing.old.keys[old] == pairing.new.keys[new]:
+            return True
+        if pairing.old.keys[old] in new_keys or pairing.new.keys[new] in old_keys:
+            return False
+        if block_likeness(pairing.old, old, pairing.new, new) >= ENOUGH_ANYWHERE:
+            return True
+        return _same_heading(pairing, old, new)
+
+    _spread(pairing, belong_together)
+
+
+def _spread(pairing: Pairing, belong_together: Callable[[int, int], bool]) -> None:
+    """Pair neighbours of pairs, and theirs in turn, as long as they belong together."""
     waiting = deque(pairing.pairs())
     while waiting:
-        at, partner = waiting.popleft()
+        old, new = waiting.popleft()
         for step in (1, -1):
-            near, across = at + step, partner + step
-            if not pairing.free(near, across):
-                continue
-            if (
-                old.keys[near] == new.keys[across]
-                or (block_likeness(old, near, new, across) >= ENOUGH_ANYWHERE)
-                or _same_heading(pairing, near, across)
-            ):
+            near, across = old + step, new + step
+            if pairing.free(near, across) and belong_together(near, across):
                 pairing.join(near, across)
                 waiting.append((near, across))
 

@@ -172,6 +172,18 @@ def test_a_block_removed_from_a_section_that_moved_goes_with_it() -> None:
     ]
 
 
+def test_a_heading_is_not_taken_for_its_like_while_it_stands_elsewhere() -> None:
+    """Two sections with headings that differ in one word change places, and no word changes."""
+    north = "## Orders from the north\n\nThe ferry takes the bread on every second day.\n\n- Bergen\n- Voss"
+    south = (
+        "## Orders from the south\n\nA lorry takes the bread at the break of day.\n\n- Oslo\n- Moss\n- Ski"
+    )
+    changes = compared(page(JAM, south, north), page(JAM, north, south)).changes
+
+    assert {change.kind for change in changes} == {ChangeKind.UNCHANGED, ChangeKind.MOVED}
+    assert len([change for change in changes if change.move == 1]) == 4
+
+
 def test_the_least_that_can_have_moved_moved() -> None:
     """A short paragraph past a long section, not the long section past the paragraph."""
     note = "This paragraph is a short one."
