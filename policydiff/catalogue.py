@@ -84,6 +84,7 @@ def catalogue(files: Iterable[CatalogueFile], configuration: Configuration) -> t
         for draft, slug in zip(drafts, slugs, strict=True)
     ]
     _refuse_two_of_one_name(entries)
+    _refuse_unknown_names(entries, configuration)
     return tuple(sorted(entries, key=lambda entry: (entry.slug, not entry.original, entry.language)))
 
 
@@ -218,6 +219,30 @@ def _replaced(setting: object) -> tuple[str, ...]:
     """The slugs that `replaces` names: one, or a list."""
     names = [setting] if isinstance(setting, str) else setting if isinstance(setting, list) else []
     return tuple(slugify(name) for name in names if isinstance(name, str))
+
+
+def _refuse_unknown_names(entries: Sequence[CatalogueEntry], configuration: Configuration) -> None:
+    """A table or a promise about a policy that there is not would be silently without effect."""
+    slugs = {entry.slug for entry in entries}
+    paths = {entry.path for entry in entries}
+    there_are = f"there are: {', '.join(sorted(slugs))}"
+    for slug, settings in configuration.policy.items():
+        if settings.path is None and slug not in slugs:
+            raise UsageError("there is no such policy", where=f"[policy.{slug}]", advice=there_are)
+        for path in (settings.path, *settings.translations.values()):
+            if path is not None and path not in paths:
+                raise UsageError(
+                    f"no commit of the branch ever held {path}",
+                    where=f"[policy.{slug}]",
+                    advice="mend the path, or commit the file",
+                )
+        for other in settings.same_date_as:
+            if other not in slugs:
+                raise UsageError(
+                    f"there is no policy “{other}”",
+                    where=f"`same_date_as` under [policy.{slug}]",
+                    advice=there_are,
+                )
 
 
 def _refuse_two_of_one_name(entries: Sequence[CatalogueEntry]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
 
-from policydiff.errors import ConfigurationError, PolicydiffError
+from policydiff.errors import ConfigurationError, PolicydiffError, UsageError
 from policydiff.toml_text import Keys, Lines, read_toml
 
 
@@ -83,7 +83,9 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, policies=msgspec.structs.replace(self.policies, branch=branch))
 
     def at(self, base_url: str) -> "Configuration":
-        """These settings for a site that stands elsewhere."""
+        """These settings for a site that stands elsewhere. Raises UsageError where `base_url` is no address."""
+        if not is_web_address(base_url):
+            raise UsageError(f"“{base_url}” is no address", where="--base-url", advice=f"give {WEB_ADDRESS}")
         return msgspec.structs.replace(self, site=msgspec.structs.replace(self.site, base_url=base_url))
 
 
@@ -105,6 +107,15 @@ def read_configuration(text: str, *, name: str, table: tuple[str, ...] = ()) -> 
     return msgspec.convert(settings, Configuration)
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a site can stand at `text`.
+
+    >>> is_web_address("https://example.org/legal"), is_web_address("example.org/legal")
+    (True, False)
+    """
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
 def names_settings(text: str, table: tuple[str, ...]) -> bool:
     """Whether the TOML `text` has `table`; a text that cannot be read has none."""
     try:
@@ -119,6 +130,12 @@ def names_settings(text: str, table: tuple[str, ...]) -> bool:
 
 
 _Mistake = tuple[Keys, str, str]
+
+WEB_ADDRESS = "an address such as https://example.org/legal"
+
+_LANGUAGES = frozenset({("site", "language"), ("site", "languages")})
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WEB_ADDRESS = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 
 _ALLOWED = {
     str: 'text in quotation marks, such as "…"',
@@ -164,6 +181,12 @@ def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
         return
     if kind is int and isinstance(value, int) and value < 0:
         yield path, f"`{name}` is {value}", f"it takes {_ALLOWED[int]}"
+    if path == ("site", "base_url") and isinstance(value, str) and not is_web_address(value):
+        yield path, f"`{name}` is “{value}”", f"it takes {WEB_ADDRESS}"
+    if path in _LANGUAGES:
+        for code in value if isinstance(value, list) else [value]:
+            if isinstance(code, str) and not _LANGUAGE.fullmatch(code):
+                yield path, f"`{name}` holds “{code}”", "a language is written as de or pt-BR"
     if path == ("policies", "ignore_subjects") and isinstance(value, list):
         for pattern in value:
             try:

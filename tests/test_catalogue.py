@@ -105,3 +105,30 @@ def test_a_slug_never_leaves_its_folder() -> None:
     assert [slugify(name) for name in ("../../etc", "a/b", "..", "%2e%2e", "CON ")] == [
         "etc", "a-b", "policy", "2e-2e", "con",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (
+            {"privcy": PolicySettings(title="x")},
+            "[policy.privcy]: there is no such policy; there are: privacy",
+        ),
+        (
+            {"privacy": PolicySettings(same_date_as=("terms",))},
+            "`same_date_as` under [policy.privacy]: there is no policy “terms”; there are: privacy",
+        ),
+        (
+            {"privacy": PolicySettings(translations={"de": "policies/de.md"})},
+            "[policy.privacy]: no commit of the branch ever held policies/de.md; mend the path, or commit the file",
+        ),
+    ],
+)
+def test_a_table_without_effect_is_refused(settings: dict[str, PolicySettings], told: str) -> None:
+    """A slip in a table's name would otherwise go unnoticed for ever."""
+    files = [CatalogueFile(path="policies/privacy.md", settings={})]
+
+    with pytest.raises(UsageError) as refused:
+        catalogue(files, Configuration(policy=settings))
+
+    assert str(refused.value) == told

@@ -93,6 +93,15 @@ WRONG = [
         "policydiff.toml:1: `site.title` has a value of the wrong type; it takes text in quotation marks,"
         ' such as "…"',
     ),
+    (
+        '[site]\nbase_url = "example.org/legal"\n',
+        "policydiff.toml:2: `site.base_url` is “example.org/legal”; it takes an address such as"
+        " https://example.org/legal",
+    ),
+    (
+        '[site]\nlanguages = ["en", "de_AT"]\n',
+        "policydiff.toml:2: `site.languages` holds “de_AT”; a language is written as de or pt-BR",
+    ),
     ("policies = 3\n", "policydiff.toml:1: `policies` must be a table; write it as [policies]"),
     (
         "[site\n",

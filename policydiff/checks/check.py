@@ -23,6 +23,7 @@ RULES: tuple[Callable[[Archive, Policy], Iterator[Finding]], ...] = (
     promises.notice_too_short,
     promises.summary_missing,
     dates.doubtful_record,
+    dates.newest_text_left_out,
     texts.unreadable_texts,
     texts.broken_front_matter,
     texts.broken_anchors,

@@ -163,6 +163,27 @@ def far_from_commit(archive: Archive, policy: Policy) -> Iterator[Finding]:
     )
 
 
+def newest_text_left_out(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A newest commit that is ignored though it holds wording that the published version lacks."""
+    if not policy.versions or not policy.history.ignored or policy.history.withdrawn:
+        return
+    left_out = policy.history.ignored[-1]
+    newest = archive.newest_text(policy)
+    if policy.history.unpublished or left_out.text != newest:
+        return
+    if not archive.substantive(policy, policy.versions[-1].text, newest):
+        return
+    yield Finding(
+        rule="newest-text-left-out",
+        severity=Severity.ERROR,
+        policy=policy.name,
+        path=left_out.path,
+        line=None,
+        message=f"the newest text is not published: its commit {left_out.commit[:7]} is left out as technical",
+        help='call a correction `significance = "editorial"` in the record instead of ignoring its commit',
+    )
+
+
 def doubtful_record(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """What the record of corrections says that the history contradicts."""
     for doubt in policy.history.doubts:
@@ -203,6 +224,7 @@ __all__ = [
     "far_from_commit",
     "new_date_without_change",
     "newest_revision",
+    "newest_text_left_out",
     "no_stated_date",
     "undated_amendments",
 ]

@@ -8,7 +8,7 @@ from policydiff.checks import Severity
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.progress import Progress
 from policydiff.cli.session import Session
-from policydiff.errors import ExitStatus
+from policydiff.errors import ExitStatus, UsageError
 
 
 @make_command("build", example="policydiff build -o public --base-url https://example.org/legal")
@@ -32,7 +32,9 @@ def command(
     from policydiff.workspace.building import DEFAULT_OUTPUT, UnfitToPublish, build
 
     workspace = session.workspace
-    folder = output or (workspace.root or Path.cwd()) / DEFAULT_OUTPUT
+    if output is None and workspace.root is None:
+        raise UsageError("a bare repository has no folder for the site", where="-o", advice="name one")
+    folder = output or (workspace.root or Path()) / DEFAULT_OUTPUT
     try:
         with Progress("Building", silent=session.quiet) as progress:
             built = build(workspace, folder, base_url=base_url, strict=strict, jobs=jobs, tell=progress.step)

@@ -8,7 +8,7 @@ from policydiff.cli.commands import command as make_command
 from policydiff.cli.commands import emit, formats
 from policydiff.cli.redline_output import FORMATS, render
 from policydiff.cli.session import Session
-from policydiff.errors import ExitStatus
+from policydiff.errors import ExitStatus, UsageError
 
 
 @make_command("diff", example="policydiff diff privacy@2012-10-09 privacy@2014-06-15")
@@ -34,6 +34,13 @@ def command(
     in force, POLICY@VERSION alone that version with the one before.
     """
     from policydiff.workspace import file_redline
+
+    if unchanged and format_name != "json":
+        raise UsageError("unchanged blocks are shown as data only", where="--all", advice="add --format json")
+    if critic and format_name != "markdown":
+        raise UsageError(
+            "CriticMarkup is a form of Markdown", where="--critic", advice="add --format markdown"
+        )
 
     if second is not None and _means_file(first) and _means_file(second):
         redline = file_redline(first, second)

@@ -21,6 +21,11 @@ class CommitCorrections:
         return {index: each.date for index, each in self.corrections.items() if each.date}
 
     @property
+    def excused(self) -> frozenset[int]:
+        """The revisions that the record calls editorial or formatting."""
+        return frozenset(index for index, each in self.corrections.items() if is_light(each))
+
+    @property
     def ignored(self) -> frozenset[int]:
         """The revisions that the record says to ignore."""
         return frozenset(index for index, each in self.corrections.items() if each.ignore)
@@ -41,6 +46,11 @@ def commit_corrections(record: Record, revisions: Sequence[Revision]) -> CommitC
         else:
             doubts.append(_unknown_commit(prefix, correction))
     return CommitCorrections(corrections=found, doubts=tuple(doubts))
+
+
+def is_light(correction: Correction) -> bool:
+    """Whether the record says that the meaning did not change."""
+    return correction.significance in ("editorial", "formatting")
 
 
 def merged(corrections: Iterable[Correction]) -> Correction:

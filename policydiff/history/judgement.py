@@ -22,15 +22,28 @@ class Judgement:
         self._substantive = substantive
         self._known: dict[tuple[int, int], bool] = {}
 
-    def changed(self, earlier: int, later: int, *, ignored: Collection[int] = ()) -> bool:
+    def changed(
+        self,
+        earlier: int,
+        later: int,
+        *,
+        ignored: Collection[int] = (),
+        excused: Collection[int] = (),
+    ) -> bool:
         """Tell whether the wording, the label or the effective date changed substantively between two revisions.
 
         `ignored` are the indices of technical revisions. A revision that comes right after one must differ from it
-        too: what it changed is not this one's doing.
+        too: what it changed is not this one's doing. `excused` are those that the record calls editorial: they change
+        nothing, and what comes after them must differ from them too.
         """
+        if later in excused:
+            return False
         if states_otherwise(self._statements[earlier], self._statements[later]):
             return True
         if not self._reworded(earlier, later):
+            return False
+        known = max((index for index in excused if earlier < index < later), default=None)
+        if known is not None and not self._reworded(known, later):
             return False
         technical = later - 1
         if technical > earlier and technical in ignored and self._revisions[technical].text is not None:

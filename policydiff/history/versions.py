@@ -12,6 +12,7 @@ from policydiff.history.corrections import (
     absorbed_version,
     commit_corrections,
     contradictions,
+    is_light,
     merged,
     unknown_version,
 )
@@ -65,11 +66,13 @@ def fold(
     judgement = Judgement(revisions, statements, substantive)
     of_commits = commit_corrections(record, revisions)
 
-    def folded(days: Mapping[int, date], left_out: frozenset[int]) -> Folded:
+    def folded(
+        days: Mapping[int, date], left_out: frozenset[int], excused: frozenset[int] = frozenset()
+    ) -> Folded:
         return fold_revisions(
             revisions,
             readings(revisions, statements, days),
-            changed=partial(judgement.changed, ignored=left_out),
+            changed=partial(judgement.changed, ignored=left_out, excused=excused),
             ignored=left_out,
             grace=grace,
         )
@@ -82,7 +85,13 @@ def fold(
         if each.date and id in plain.bearers
     }
     left_out = technical | of_commits.ignored
-    corrected = folded(days, left_out) if days or of_commits.ignored else uncorrected
+    excused = of_commits.excused | {
+        plain.bearers[id] for id, each in record.versions.items() if is_light(each) and id in plain.bearers
+    }
+    if days or of_commits.ignored or excused:
+        corrected = folded(days, left_out, excused)
+    else:
+        corrected = uncorrected
     return _Assembly(
         revisions=revisions,
         statements=statements,
@@ -218,8 +227,13 @@ class _Assembly:
             if self.folds.chain[at].anchor == anchor:
                 own.append((at, correction))
             else:
-                absorbed.append((at, replace(correction, date=None, ignore=False)))
-                doubts.append(absorbed_version(id, correction, self.names.own[self.folds.chain[at].anchor]))
+                light = is_light(correction)
+                of_itself = None if light else correction.significance
+                absorbed.append((at, replace(correction, date=None, ignore=False, significance=of_itself)))
+                if not light:
+                    doubts.append(
+                        absorbed_version(id, correction, self.names.own[self.folds.chain[at].anchor])
+                    )
         tables: dict[int, list[Correction]] = {}
         for at, correction in (*absorbed, *commits, *own):
             tables.setdefault(at, []).append(correction)
@@ -230,10 +244,15 @@ class _Assembly:
         )
 
     def _said_of_commit(self, index: int, correction: Correction) -> tuple[int, Correction]:
-        """Give what the record says of a commit to its version; the date of a commit that made none is not its."""
+        """Give what the record says of a commit to its version.
+
+        The date of a commit that made no version is not the version's, nor is its own lightness.
+        """
         at = self._owner(index)
-        dates = self.folds.chain[at].anchor == index
-        return at, correction if dates else replace(correction, date=None)
+        if self.folds.chain[at].anchor == index:
+            return at, correction
+        of_version = None if is_light(correction) else correction.significance
+        return at, replace(correction, date=None, significance=of_version)
 
     def _aliases(self, dropped: frozenset[int]) -> dict[int, list[str]]:
         """Give each version the ids that lead to it; those of a version left out lead to the one before it."""

@@ -55,7 +55,7 @@ def _ask(folder: Path, environment: Mapping[str, str]) -> Answer:
     if "not a git repository" in answer.complaint:
         raise RepositoryError(
             f"{folder} is not in a git repository",
-            advice="go to one, name one with --repo, or make one with `policydiff init`",
+            advice="go to one, or name one with --repo",
         )
     raise unreadable(answer.first_complaint)
 

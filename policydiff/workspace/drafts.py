@@ -15,8 +15,18 @@ NO_COMMIT = "0" * 40
 def with_drafts(
     sources: Sequence[PolicySource], repository: Repository, selection: Selection, branch: str, today: date
 ) -> tuple[PolicySource, ...]:
-    """The sources, each with its draft as the newest revision where it differs, and files not committed yet."""
-    known = tuple(_with_draft(source, repository.draft(source.path), today) for source in sources)
+    """The sources, each with its draft as the newest revision where it differs, and files not committed yet.
+
+    The record beside a policy counts as it stands in the working tree too.
+    """
+    known = tuple(
+        _with_draft(
+            replace(source, record=repository.draft(source.record_path) or source.record),
+            repository.draft(source.path),
+            today,
+        )
+        for source in sources
+    )
     new = []
     for path in repository.new_files(selection, branch=branch):
         text = repository.draft(path)

@@ -59,7 +59,10 @@ def test_no_policies(call: Call, tmp_path: Path) -> None:
 
 
 CALLS = [
-    (["log", "privcy"], "policydiff: there is no policy “privcy”; did you mean privacy? there are: cookies, privacy\n"),
+    (
+        ["log", "privcy"],
+        "policydiff: there is no policy “privcy”; did you mean privacy? there are: cookies, privacy\n",
+    ),
     (
         ["show", "privacy@3"],
         "policydiff: privacy has no version “3”; its versions are: 2016-09-01, 2014-06-15, 2011-03-02\n",
