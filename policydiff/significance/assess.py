@@ -12,6 +12,7 @@ from policydiff.significance.edits import Edit, part_edits
 from policydiff.significance.lexicon import Lexicon, lexicon
 from policydiff.significance.links import Address, Retarget, address, links, retargets
 from policydiff.significance.model import Assessment, Signal, Significance
+from policydiff.significance.pictures import is_decoration
 from policydiff.significance.places import Places
 from policydiff.significance.signals import signals
 from policydiff.significance.wording import Vocabulary, judge
@@ -93,6 +94,9 @@ class _Assessor:
 
     def reasons(self, change: Change) -> Iterator[Assessment]:
         """Everything that a change does, each weighed by itself."""
+        if is_decoration(change, self.lexicon):
+            yield Assessment(significance=Significance.EDITORIAL)
+            return
         edits = [
             self._edit(change, part, edit) for part in change.parts for edit in part_edits(part, change.block)
         ]

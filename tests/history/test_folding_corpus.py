@@ -12,8 +12,7 @@ pytestmark = pytest.mark.corpus
 
 PRIVACY = """
     2018-05-14  recorded   fb77847
-    2018-05-24  stated     71e263c
-    2018-10-21  amendment  260a270 38e5555
+    2018-05-24  stated     71e263c 260a270 38e5555
     2018-12-20  stated     00e6d63 116f3af 86d6997 0dc375a 1a71b52
     2020-04-08  stated     a8d4ff5 42d3594 79fe103 a63288d 80455e4 39a8e2d 95d7111 d9302ae 7cf20ae 4a6abc6
                            f4e6e3f 5df98c2 7f87b5f 5446a32 ba2aba5 246696a 7df664e

@@ -62,6 +62,41 @@ def test_a_link_that_leads_to_another_site_or_is_gone_is_substantive(old: str, n
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("![a baker who waves](/baker.png)", ""),
+        ("", '<p><img src="/baker.png" alt="a baker who waves"></p>'),
+        ("![a baker who waves](/baker.png)", "![a miller who waves](https://pictures.example/miller.png)"),
+        ('<div class="art">\n<img alt="a baker who waves" src="/baker.png">\n</div>', ""),
+    ],
+)
+def test_a_picture_that_illustrates_is_editorial(old: str, new: str) -> None:
+    """It comes, goes or gives way to another, and no word of the policy changes."""
+    assert weighed(f"We bake.\n\n{old}\n\nWe sell.", f"We bake.\n\n{new}\n\nWe sell.") is EDITORIAL
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("![we sell your address](/note.png)", ""),
+        ("![30 days](/month.png)", "![60 days](/months.png)"),
+        ("[![a baker who waves](/baker.png)](https://shop.example/)", ""),
+        ("![a baker who waves](/baker.png) for children only", ""),
+        ("Signed by ![a baker](/baker.png)", "Signed by ![a miller](/miller.png)"),
+        ("- ![a baker](/baker.png)", "- ![a miller](/miller.png)"),
+    ],
+)
+def test_a_picture_that_may_say_something_is_substantive(old: str, new: str) -> None:
+    """Its alternative text names what policies are about, it leads somewhere, or words stand beside it."""
+    assert weighed(f"We bake.\n\n{old}\n\nWe sell.", f"We bake.\n\n{new}\n\nWe sell.") is SUBSTANTIVE
+
+
+def test_a_picture_in_a_language_without_a_lexicon_is_substantive() -> None:
+    """Nobody can tell what its words are about."""
+    assert weighed("Heittäydy.\n\n![leipuri](/a.png)", "Heittäydy.", language="fi") is SUBSTANTIVE
+
+
 SECTIONS = """\
 # Policy
 
