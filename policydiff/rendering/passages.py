@@ -38,7 +38,7 @@ def headline(redline: Redline) -> tuple[str, ...]:
     if not redline.differs:
         return compared, "No changes between these texts."
     counts = redline.counts
-    sections = len({_headings(change) for change in redline.changes})
+    sections = len({_headings(change)[:1] for change in redline.changes})
     amount = f"{_number(len(redline.changes), 'change')} in {_number(sections, 'section')}"
     words = f"{_number(counts.words_added, 'word')} inserted, {counts.words_removed} deleted"
     return compared, f"{amount}, {redline.significance.value}: {words}"

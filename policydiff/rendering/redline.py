@@ -81,6 +81,7 @@ class _Redline:
             )
         }
         self._left = {departure.change for departure in comparison.departures}
+        self._leaders = _leaders(comparison)
         self._title = _same_title(comparison)
         self._flow = Flow(
             labels=labels,
@@ -168,7 +169,7 @@ class _Redline:
         """What a move left behind: the old words, struck, and where they are now."""
         change = self._comparison.changes[index]
         number = self._numbers[index]
-        section = _section(change.new[0], self._comparison.new, self._labels)
+        section = _section(self._leader(change).new[0], self._comparison.new, self._labels)
         link = Markup('<a href="#c{}">{}</a>').format(number, section)
         mark = Mark(
             id=f"c{number}-from",
@@ -219,17 +220,21 @@ class _Redline:
         here = Markup('<a href="#c{}">{}</a>').format(number, position)
         return Markup('<span class="mark">{}{}{}</span>').format(before, here, after)
 
+    def _leader(self, change: Change) -> Change:
+        """The first of those that moved with a change: a paragraph moved where its section moved."""
+        return self._leaders.get(change.move, change) if change.move is not None else change
+
     def _group(self, change: Change) -> Markup | None:
         if change.kind is not ChangeKind.MOVED:
             return None
-        section = _section(change.old[0], self._comparison.old, self._labels)
+        section = _section(self._leader(change).old[0], self._comparison.old, self._labels)
         return fill(self._labels.moved_from_group, section=section)
 
     def _note(self, index: int, change: Change) -> Markup | None:
         """Where a block moved from; or what happened to it, where its words do not show that."""
         labels = self._labels
         if change.kind is ChangeKind.MOVED:
-            section: Markup | str = _section(change.old[0], self._comparison.old, labels)
+            section: Markup | str = _section(self._leader(change).old[0], self._comparison.old, labels)
             if index in self._left:
                 section = Markup('<a href="#c{}-from">{}</a>').format(self._numbers[index], section)
             return fill(labels.moved_here, section=section)
@@ -241,6 +246,15 @@ class _Redline:
             said = {ChangeKind.ADDED: labels.block_inserted, ChangeKind.REMOVED: labels.block_deleted}
             return Markup("{}").format(said.get(change.kind, labels.formatting))
         return None
+
+
+def _leaders(comparison: Comparison) -> dict[int, Change]:
+    """By the number of each move the first change of it."""
+    leaders: dict[int, Change] = {}
+    for change in comparison.changes:
+        if change.move is not None:
+            leaders.setdefault(change.move, change)
+    return leaders
 
 
 def _targets(parts: Sequence[Part]) -> Iterator[tuple[bool, int, list[Part]]]:

@@ -207,6 +207,24 @@ def test_a_move_is_marked_at_both_ends_with_links() -> None:
 # Splits and merges
 
 
+def test_what_moves_with_its_section_came_from_where_the_section_was() -> None:
+    """A paragraph did not come from the heading that it still stands under."""
+    leaving = (
+        "### When you leave\n\nWe delete what was stored in it, sixty days after you closed the account.\n\n"
+    )
+    choices = "## Choices\n\nYou may look at all that we hold about you.\n\n"
+    keeping = "## Keeping\n\nWe keep records of accounts for seven years, as tax law asks.\n\nLogs are kept for a month.\n\n"
+
+    page = redline(choices + leaving + keeping, choices + keeping + leaving)
+
+    assert re.findall(r"Moved (?:here from|to) <a[^>]*>([^<]*)", page) == [
+        "Keeping",
+        "Keeping",
+        "Choices",
+        "Choices",
+    ]
+
+
 def test_a_split_paragraph_shows_where() -> None:
     """A sign stands at the end of its first half."""
     halves = "We keep account records for seven years.", "We delete server logs after thirty days."
