@@ -1,11 +1,12 @@
 """What all pages of one policy share: its versions as pages speak of them, its navigation, its relations."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from policydiff.archive import Archive, Policy
+from policydiff.catalogue import CatalogueEntry
 from policydiff.history import Status, Version
 from policydiff.rendering.links import Resolve
 from policydiff.site import addresses
@@ -13,7 +14,7 @@ from policydiff.site.addresses import Address, relative
 from policydiff.site.editions import editions, entry_view
 from policydiff.site.layout import Layout
 from policydiff.site.links import resolver
-from policydiff.site.views import Edition, EntryView, Frame, LanguageLink, PolicyView, Relation, Tabs
+from policydiff.site.views import Edition, EntryView, Frame, Kin, LanguageLink, PolicyView, Relation, Tabs
 from policydiff.site.wording import Wording, direction_of
 
 
@@ -81,6 +82,14 @@ class PolicyFrame:
                 compare=None,
                 active="",
             ),
+            replaces=self._kin(self.archive.replaced(self.policy)),
+            replaced_by=self._kin(self.archive.replaced_by(self.policy)),
+        )
+
+    def _kin(self, identities: Iterable[CatalogueEntry]) -> tuple[Kin, ...]:
+        return tuple(
+            Kin(title=self.archive.policy(each.name).title, history=addresses.history(each.name))
+            for each in identities
         )
 
     def view_at(self, edition: Edition, active: str) -> PolicyView:

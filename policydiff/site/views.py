@@ -107,6 +107,14 @@ class Tabs:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Kin:
+    """Another policy that this one took over from, or that took over from it."""
+
+    title: str
+    history: Address
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PolicyView:
     """What all pages of a policy tell of it."""
 
@@ -121,6 +129,8 @@ class PolicyView:
     first_year: int | None
     """The year of the first version in this record."""
     tabs: Tabs
+    replaces: tuple[Kin, ...]
+    replaced_by: tuple[Kin, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

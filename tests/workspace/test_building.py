@@ -97,3 +97,17 @@ def test_the_program_says_on_which_day_the_site_changes_by_itself(call: Call, co
     company.commit("2026-11-20", {"policies/privacy.md": privacy("January 1, 2027", years="three")})
 
     assert "The next change by itself comes on 2027-01-01." in call("build", repo=company.path).messages
+
+
+def test_a_replaced_policy_leads_to_the_one_that_took_over(company: Story, tmp_path: Path) -> None:
+    """Both say so, and link to each other's history."""
+    company.commit(
+        "2026-11-01",
+        {"policies/data.md": "---\nreplaces: privacy\n---\n# Data Policy\n\nLast updated November 1, 2026\n"},
+        removes=["policies/privacy.md"],
+    )
+
+    site = built(company, tmp_path / "site")
+
+    assert b'Replaced by <a href="../data/history/">Data Policy</a>.' in site["privacy/index.html"]
+    assert b'Replaces <a href="../../privacy/history/">Privacy Policy</a>.' in site["data/history/index.html"]
