@@ -213,7 +213,7 @@ def test_what_moves_with_its_section_came_from_where_the_section_was() -> None:
         "### When you leave\n\nWe delete what was stored in it, sixty days after you closed the account.\n\n"
     )
     choices = "## Choices\n\nYou may look at all that we hold about you.\n\n"
-    keeping = "## Keeping\n\nWe keep records for seven years, as tax law asks.\n\nLogs are kept for a month.\n\n"
+    keeping = f"## Keeping\n\nWe keep records of accounts for seven years, as tax law asks.\n\n{LONG}\n\n"
 
     page = redline(choices + leaving + keeping, choices + keeping + leaving)
 
