@@ -6,14 +6,24 @@ from policydiff.archive import Archive, Policy
 from policydiff.checks import dates, labels, promises, replacing, texts, translations
 from policydiff.checks.model import Finding, Severity
 
-RULES: tuple[Callable[[Archive, Policy], Iterator[Finding]], ...] = (
-    dates.doubtful_dates,
-    dates.no_stated_date,
+Rule = Callable[[Archive, Policy], Iterator[Finding]]
+"""A policy to its findings."""
+
+OF_HISTORY: tuple[Rule, ...] = (
     dates.undated_amendments,
     dates.dates_going_back,
+    dates.doubtful_record,
+    texts.unreadable_texts,
+)
+"""What may be wrong with any version, also of a policy that was withdrawn."""
+
+OF_NEWEST: tuple[Rule, ...] = (
+    dates.doubtful_dates,
+    dates.no_stated_date,
     dates.new_date_without_change,
     dates.effective_before_publication,
     dates.far_from_commit,
+    dates.newest_text_left_out,
     labels.repeated_labels,
     labels.table_against_history,
     translations.translation_behind,
@@ -22,20 +32,20 @@ RULES: tuple[Callable[[Archive, Policy], Iterator[Finding]], ...] = (
     promises.dates_apart,
     promises.notice_too_short,
     promises.summary_missing,
-    dates.doubtful_record,
-    dates.newest_text_left_out,
-    texts.unreadable_texts,
     texts.broken_front_matter,
     texts.broken_anchors,
 )
-"""Every rule: a policy to its findings."""
+"""What may be wrong with the text at the tip."""
+
+RULES: tuple[Rule, ...] = (*OF_HISTORY, *OF_NEWEST)
 
 _ORDER = tuple(Severity)
 
 
 def check(archive: Archive, policy: Policy) -> tuple[Finding, ...]:
     """All findings of a policy, the worst first, then in the order of the text."""
-    return in_order(finding for rule in RULES for finding in rule(archive, policy))
+    rules = OF_HISTORY if policy.history.withdrawn else RULES
+    return in_order(finding for rule in rules for finding in rule(archive, policy))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

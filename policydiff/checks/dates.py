@@ -1,15 +1,21 @@
 """Findings about dates: what a text states, what history says, and where they part."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks.model import Finding, Severity
-from policydiff.history import DateSource, Revision
+from policydiff.history import DateSource, Revision, Version
+from policydiff.significance import Significance
 
 FAR = 60
 """Days between a stated date and the commit above which the date may be a slip."""
 ANNOUNCED_AHEAD = 366
-"""Days that an only date may lie ahead: it is then the day from which the text applies."""
+"""Days that the day from which the text applies may lie ahead, where that is its only date."""
+SHOWN = 3
+"""Sections that a message names."""
+_MISREAD = frozenset({"impossible-date", "ambiguous-date", "incomplete-date", "placeholder-date"})
+"""Doubts about a date that is there."""
 
 
 def doubtful_dates(archive: Archive, policy: Policy) -> Iterator[Finding]:
@@ -36,7 +42,7 @@ def no_stated_date(archive: Archive, policy: Policy) -> Iterator[Finding]:
     if newest is None or newest.text is None:
         return
     statement = archive.statement(policy, newest.text)
-    if statement.stated or statement.placeholder or statement.doubts:
+    if statement.stated or any(doubt.rule in _MISREAD for doubt in statement.doubts):
         return
     stated_before = any(version.date_source is DateSource.STATED for version in policy.versions)
     yield Finding(
@@ -70,6 +76,7 @@ def undated_amendments(archive: Archive, policy: Policy) -> Iterator[Finding]:
             line=stated.line if stated else None,
             message=(
                 f"the wording changed on {version.recorded.isoformat()}"
+                + _where_changed(archive, policy, version)
                 + (f", but the text still says “{stated.text}”" if stated else ", but no date changed")
             ),
             help=(
@@ -84,8 +91,9 @@ def undated_amendments(archive: Archive, policy: Policy) -> Iterator[Finding]:
 
 def dates_going_back(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """A version whose date lies before that of the version before it."""
-    for before, version in zip(policy.versions, policy.versions[1:], strict=False):
-        if version.undated_amendment or before.undated_amendment or version.date >= before.date:
+    dated = [version for version in policy.versions if not version.undated_amendment]
+    for before, version in pairwise(dated):
+        if version.date >= before.date:
             continue
         stated = version.statement.stated
         newest = version is policy.versions[-1]
@@ -124,10 +132,13 @@ def new_date_without_change(archive: Archive, policy: Policy) -> Iterator[Findin
 
 def effective_before_publication(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """A newest version that says it applied before anybody could read it."""
-    newest = policy.versions[-1] if policy.versions else None
-    if newest is None or newest.effective is None or len(policy.versions) < 2:
+    if len(policy.versions) < 2:
         return
-    if newest.effective >= newest.date or newest.statement.effective is None:
+    before, newest = policy.versions[-2:]
+    if newest.effective is None or newest.statement.effective is None or newest.effective >= newest.date:
+        return
+    # Wording without a new date, and a date that every version repeats, say since when the policy applies.
+    if newest.date_source is DateSource.RECORDED or newest.effective == before.effective:
         return
     yield Finding(
         rule="effective-before-publication",
@@ -148,7 +159,7 @@ def far_from_commit(archive: Archive, policy: Policy) -> Iterator[Finding]:
     if newest is None or stated is None or newest.undated_amendment:
         return
     apart = (newest.recorded - stated.day).days
-    effective_ahead = apart < 0 and newest.statement.effective is None and -apart <= ANNOUNCED_AHEAD
+    effective_ahead = stated.applies and -ANNOUNCED_AHEAD <= apart < 0
     if abs(apart) <= FAR or effective_ahead:
         return
     yield Finding(
@@ -207,6 +218,21 @@ def newest_revision(policy: Policy) -> Revision | None:
     return policy.versions[-1].revision if policy.versions else None
 
 
+def _where_changed(archive: Archive, policy: Policy, version: Version) -> str:
+    before = archive.previous(policy, version)
+    return where_changed(archive, policy, before.text, version.text) if before else ""
+
+
+def where_changed(archive: Archive, policy: Policy, old: str, new: str) -> str:
+    """In which sections the meaning may have changed: ` (in “Cookies”)`; empty where no section has a name."""
+    changes = archive.comparison(old, new).changes
+    pairs = zip(changes, archive.assessments(policy, old, new), strict=True)
+    weighty = (change for change, weight in pairs if weight.significance is Significance.SUBSTANTIVE)
+    names = list(dict.fromkeys(f"“{change.section[-1]}”" for change in weighty if change.section))
+    shown = [*names[:SHOWN], f"{len(names) - SHOWN} more"] if len(names) > SHOWN else names
+    return f" (in {', '.join(shown)})" if shown else ""
+
+
 def _version_of(policy: Policy, revision: Revision) -> str | None:
     return next((version.id for version in policy.versions if revision in version.revisions), None)
 
@@ -227,4 +253,5 @@ __all__ = [
     "newest_text_left_out",
     "no_stated_date",
     "undated_amendments",
+    "where_changed",
 ]

@@ -29,7 +29,7 @@ def repeated_labels(archive: Archive, policy: Policy) -> Iterator[Finding]:
         severity=Severity.WARNING,
         policy=policy.name,
         path=newest.revision.path,
-        line=newest.statement.stated.line if newest.statement.stated else None,
+        line=_line(archive, newest),
         message=told,
         help="give the new version a label of its own",
         version=newest.id,
@@ -55,6 +55,16 @@ def table_against_history(archive: Archive, policy: Policy) -> Iterator[Finding]
                 help="mend the date in the table, or correct the record",
                 version=newest.id,
             )
+
+
+def _line(archive: Archive, version: Version) -> int | None:
+    """The line on which a version's text gives its label."""
+    visible = (
+        passage.lines[0]
+        for passage in version.statement.passages
+        if " ".join(passage.text.split()) == version.statement.label
+    )
+    return next(visible, archive.document(version.text).front_matter.lines.get("label"))
 
 
 def _number(version: Version) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ def review_overdue(archive: Archive, policy: Policy) -> Iterator[Finding]:
         severity=Severity.WARNING,
         policy=policy.name,
         path=policy.path,
-        line=None,
+        line=newest.statement.stated.line if newest and newest.statement.stated else None,
         message=f"the policy was to be reviewed by {settings.review_by.isoformat()}",
         help=f"review it, and set a new `review_by` under [policy.{policy.slug}]",
     )
@@ -34,7 +34,9 @@ def dates_apart(archive: Archive, policy: Policy) -> Iterator[Finding]:
     newest = policy.versions[-1]
     for name in settings.same_date_as:
         other = archive.policy(name)
-        if other.versions and other.versions[-1].date != newest.date:
+        if other.history.withdrawn or not other.versions:
+            continue
+        if other.versions[-1].date != newest.date:
             stated = newest.statement.stated
             yield Finding(
                 rule="dates-apart",

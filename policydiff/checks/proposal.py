@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks.check import check, in_order
-from policydiff.checks.dates import newest_revision
+from policydiff.checks.dates import newest_revision, where_changed
 from policydiff.checks.model import Finding, Severity
 
 
@@ -35,12 +35,13 @@ def _forgotten_date(archive: Archive, policy: Policy, base: str) -> Iterator[Fin
         return
     if after.stated.day != before.stated.day:
         return
+    places = where_changed(archive, policy, base, newest.text)
     yield Finding(
         rule="date-not-updated",
         severity=Severity.ERROR,
         policy=policy.name,
         path=newest.path,
         line=after.stated.line,
-        message=f"the wording changes, but the text still says “{after.stated.text}”",
+        message=f"the wording changes{places}, but the text still says “{after.stated.text}”",
         help="write the day from which people can read the new wording",
     )

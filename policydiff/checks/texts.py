@@ -6,6 +6,11 @@ from urllib.parse import unquote
 from policydiff.archive import Archive, Policy
 from policydiff.checks.dates import newest_revision
 from policydiff.checks.model import Finding, Severity
+from policydiff.document import Block
+from policydiff.document.html import attributes
+
+_TOP = ("#", "#top")
+"""Where every page begins, whatever it names."""
 
 
 def unreadable_texts(archive: Archive, policy: Policy) -> Iterator[Finding]:
@@ -51,15 +56,24 @@ def broken_anchors(archive: Archive, policy: Policy) -> Iterator[Finding]:
     document = archive.document(newest.text)
     anchors = {heading.anchor for heading in document.headings}
     anchors |= {value for block in document.blocks for name, value in block.attributes if name == "id"}
+    anchors |= {attributes(tag).get("id") for block in document.blocks for tag in _tags(block)}
+    first_lines: dict[str, int] = {}
     for block in document.blocks:
-        for target in dict.fromkeys(run.format.link for run in block.runs if run.format.link):
-            if target.startswith("#") and len(target) > 1 and unquote(target[1:]) not in anchors:
-                yield Finding(
-                    rule="broken-anchor",
-                    severity=Severity.WARNING,
-                    policy=policy.name,
-                    path=newest.path,
-                    line=block.lines[0],
-                    message=f"the link {target} leads to no section of this text",
-                    help="link to a heading's own name, in lower case with hyphens, or give the heading an id",
-                )
+        for target in (run.format.link for run in block.runs if run.format.link):
+            if target.startswith("#") and target not in _TOP and unquote(target[1:]) not in anchors:
+                first_lines.setdefault(target, block.lines[0])
+    for target, line in first_lines.items():
+        yield Finding(
+            rule="broken-anchor",
+            severity=Severity.WARNING,
+            policy=policy.name,
+            path=newest.path,
+            line=line,
+            message=f"the link {target} leads to no section of this text",
+            help="link to a heading's own name, in lower case with hyphens, or give the heading an id",
+        )
+
+
+def _tags(block: Block) -> Iterator[str]:
+    """The tags in a block that give no format, such as `<a id="data">`."""
+    return (run.format.markup for run in block.runs if run.format.markup)

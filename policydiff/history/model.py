@@ -55,6 +55,8 @@ class StatedDate:
     """The sentence that states it, or the front matter's value."""
     line: int
     """1-based line in the file."""
+    applies: bool = False
+    """Whether it says from when the text applies ("effective"), not when it was written ("last updated")."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -149,6 +149,7 @@ class _Settings:
             source=DateSource.FRONT_MATTER,
             text=str(self._matter.values[key]),
             line=self.line(key),
+            applies=key == "effective",
         )
 
     def doubts(self) -> Iterator[DateDoubt]:
@@ -229,7 +230,11 @@ def _from(sighting: Sighting | None) -> StatedDate | None:
     if sighting is None or not isinstance(sighting.written.reading, date):
         return None
     return StatedDate(
-        day=sighting.written.reading, source=DateSource.STATED, text=sighting.text, line=sighting.line
+        day=sighting.written.reading,
+        source=DateSource.STATED,
+        text=sighting.text,
+        line=sighting.line,
+        applies=sighting.kind is Kind.EFFECTIVE,
     )
 
 
