@@ -161,7 +161,7 @@ def test_a_folder_outside_of_any_repository_is_refused(tmp_path: Path) -> None:
     """The line names it and says what to do."""
     assert refusal(tmp_path) == (
         RepositoryError,
-        f"{tmp_path} is not in a git repository; go to one, name one with --repo, or make one with `policydiff init`",
+        f"{tmp_path} is not in a git repository; go to one, or name one with --repo",
     )
 
 
