@@ -129,7 +129,7 @@ def _version(archive: Archive, policy: Policy, version: Version) -> list[str]:
     lines = [f"{version.id}  {long_date(version.date)}{label}, {status}"]
     lines.append(f"    date: {_source(version)}")
     if version.effective and version.effective != version.date:
-        lines.append(f"    effective: {long_date(version.effective)}")
+        lines.append(f"    effective: {long_date(version.effective)}{_effective_source(version)}")
     if not policy.original and (followed := archive.followed(policy, version)):
         lines.append(f"    translates: {followed.id}")
     if version.undated_amendment:
@@ -137,6 +137,8 @@ def _version(archive: Archive, policy: Policy, version: Version) -> list[str]:
     if version.aliases:
         lines.append(f"    also known as: {', '.join(version.aliases)}")
     lines.append(f"    {entry.significance.value}: {printable(entry.summary)}")
+    if version.correction and version.correction.note:
+        lines.append(f"    note: {printable(version.correction.note)}")
     paths = tuple(dict.fromkeys(revision.path for revision in version.revisions))
     lines += [f"    file: {printable(path)}" for path in paths if path != policy.path]
     lines += [
@@ -157,6 +159,13 @@ def _source(version: Version) -> str:
     if version.date_source in {DateSource.STATED, DateSource.FRONT_MATTER}:
         return f"{_SOURCE[version.date_source]}, {place}"
     return f"{_SOURCE[version.date_source]}; {place}"
+
+
+def _effective_source(version: Version) -> str:
+    if version.correction and version.correction.effective:
+        return ", corrected in the record"
+    stated = version.statement.effective
+    return f", line {stated.line}: “{printable(stated.text)}”" if stated else ""
 
 
 def _findings(findings: Sequence[Finding]) -> str:
