@@ -1,12 +1,13 @@
 """Blocks that belong together to their change: its words part by part, and what kind of change it is."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policydiff.comparison.columns import Column
 from policydiff.comparison.model import Change, ChangeKind, Op, Part, Span
 from policydiff.comparison.reading import Reading
 from policydiff.comparison.tidying import Hunk, solid
-from policydiff.comparison.tokens import Token, TokenKind, tokenise
+from policydiff.comparison.tokens import MOST_TEXTS, Token, TokenKind, tokenise
 from policydiff.comparison.wording import compared, spans
 from policydiff.document import Block, BlockKind, Run
 
@@ -74,9 +75,14 @@ def _part(
     old_runs, new_runs = old.blocks[old_at].parts[old_part], new.blocks[new_at].parts[new_part]
     if old_runs == new_runs:
         return Part(old=old_part, new=new_part, spans=_whole(Op.EQUAL, new_runs))
-    old_tokens, new_tokens = old.tokens(old_at, old_part), new.tokens(new_at, new_part)
-    found = compared(old_tokens, new_tokens, inverted=inverted)
-    return Part(old=old_part, new=new_part, spans=spans(old_tokens, new_tokens, found))
+    return Part(old=old_part, new=new_part, spans=_spans(old_runs, new_runs, inverted))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _spans(old: tuple[Run, ...], new: tuple[Run, ...], inverted: bool) -> tuple[Span, ...]:
+    """The words of two texts; while one version after the other is compared with the newest, the same ones recur."""
+    old_tokens, new_tokens = tokenise(old), tokenise(new)
+    return spans(old_tokens, new_tokens, compared(old_tokens, new_tokens, inverted=inverted))
 
 
 def parts_of_pieces(

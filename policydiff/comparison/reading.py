@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policydiff.comparison.tidying import solid
-from policydiff.comparison.tokens import Token, TokenKind, fold, is_unspaced, tokenise
-from policydiff.document import Block, BlockKind, ContainerKind, Document
+from policydiff.comparison.tokens import MOST_TEXTS, Token, TokenKind, fold, is_unspaced, tokenise
+from policydiff.document import Block, BlockKind, ContainerKind, Document, Run
 
 Key = tuple[str, str]
 
@@ -36,7 +35,6 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.blocks = document.blocks
         self.keys: list[Key] = [_key(block) for block in document.blocks]
-        self._tokens: dict[tuple[int, int], tuple[Token, ...]] = {}
         self._words: dict[int, Counter[str]] = {}
 
     def __len__(self) -> int:
@@ -44,10 +42,7 @@ class Reading:
 
     def tokens(self, block: int, part: int = 0) -> tuple[Token, ...]:
         """The tokens of one part of a block."""
-        place = (block, part)
-        if place not in self._tokens:
-            self._tokens[place] = tokenise(self.blocks[block].parts[part])
-        return self._tokens[place]
+        return tokenise(self.blocks[block].parts[part])
 
     def words(self, block: int) -> Counter[str]:
         """The words of a block, each as often as it stands there, heavier where it is longer.
@@ -55,11 +50,7 @@ class Reading:
         Characters of scripts without spaces count in pairs: single ones are shared by any two texts.
         """
         if block not in self._words:
-            self._words[block] = _bag(
-                token
-                for part in range(len(self.blocks[block].parts))
-                for token in solid(self.tokens(block, part))
-            )
+            self._words[block] = _bag(self.blocks[block].parts)
         return self._words[block]
 
     @cached_property
@@ -95,10 +86,11 @@ def _key(block: Block) -> Key:
     return family, text
 
 
-def _bag(tokens: Iterable[Token]) -> Counter[str]:
+@lru_cache(maxsize=MOST_TEXTS)
+def _bag(parts: tuple[tuple[Run, ...], ...]) -> Counter[str]:
     bag: Counter[str] = Counter()
     before = ""
-    for token in tokens:
+    for token in (token for part in parts for token in solid(tokenise(part))):
         key = token.key
         single = token.kind is TokenKind.WORD and is_unspaced(key)
         if single and before:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.document import Format, Run
@@ -88,7 +88,12 @@ def fold(text: str) -> str:
     return _VARIANT.sub(lambda found: _FOLDED[found[0]], text)
 
 
-def tokenise(runs: Sequence[Run]) -> tuple[Token, ...]:
+MOST_TEXTS = 4_000
+"""Of how many blocks and cells the tokens are kept: versions of a policy share nearly all of theirs."""
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def tokenise(runs: tuple[Run, ...]) -> tuple[Token, ...]:
     """Cut `runs` into tokens, whose runs are together exactly `runs` (neighbours of one format joined)."""
     tokens: list[Token] = []
     text: list[Run] = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -80,7 +81,9 @@ def split(text: str) -> FrontMatter:
     return _read(content, length)
 
 
+@lru_cache(maxsize=500)
 def _read(content: str, length: int) -> FrontMatter:
+    """The settings in `content`, which hardly change from one version of a file to the next."""
     loader = _loader(content)
     if isinstance(loader, Problem):
         return _broken(length, loader.line, loader.message)

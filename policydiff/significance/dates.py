@@ -54,8 +54,8 @@ def stated_dates(
 ) -> tuple[StatedDates, StatedDates]:
     """The words of stated dates on the old and the new side of a part."""
     return (
-        _side(change.old, _text(part, Op.DELETE), old, lexicon),
-        _side(change.new, _text(part, Op.INSERT), new, lexicon),
+        _side(change.old, part, Op.DELETE, old, lexicon),
+        _side(change.new, part, Op.INSERT, new, lexicon),
     )
 
 
@@ -77,13 +77,15 @@ def _text(part: Part, op: Op) -> str:
     return "".join(map(plain_typography, spans))
 
 
-def _side(blocks: tuple[Block, ...], text: str, statement: Statement, lexicon: Lexicon) -> StatedDates:
+def _side(
+    blocks: tuple[Block, ...], part: Part, op: Op, statement: Statement, lexicon: Lexicon
+) -> StatedDates:
     if not touches_date(blocks, statement):
         return NOTHING
     label = [token.text.lower() for token in tokenise(plain_typography(statement.label or ""))]
     days = [date.day for date in (statement.stated, statement.effective) if date is not None]
     return StatedDates(
-        places=tuple(_places(text, statement)),
+        places=tuple(_places(_text(part, op), statement)),
         numbers=frozenset(number for day in days for number in (day.day, day.month, day.year, day.year % 100))
         | {int(number) for word in label for number in _PARTS_OF_DATE.findall(word)},
         words=frozenset(label) | lexicon.date_words | month_names(lexicon.language),

@@ -1,7 +1,8 @@
 """The places where the words of a block changed, each with the words around it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from policydiff.comparison.model import Op, Part, Span
@@ -47,9 +48,21 @@ class Stretch:
     new: str
 
 
-def part_edits(part: Part, block: BlockKind) -> Iterator[Edit]:
+MOST_EDITS = 4_000
+"""How many edits are remembered, with what they mean: neighbouring versions differ from a third by nearly the same."""
+
+
+def part_edits(part: Part, block: BlockKind) -> tuple[Edit, ...]:
     """The edits of one cell or block in reading order."""
-    stretches = _stretches(part.spans)
+    return _edits(part.spans, block)
+
+
+@lru_cache(maxsize=MOST_EDITS)
+def _edits(spans: tuple[Span, ...], block: BlockKind) -> tuple[Edit, ...]:
+    return tuple(_each_edit(_stretches(spans), block))
+
+
+def _each_edit(stretches: Sequence[Stretch], block: BlockKind) -> Iterator[Edit]:
     old_start = new_start = 0
     for index, stretch in enumerate(stretches):
         if not stretch.equal:

@@ -59,9 +59,12 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     dates: Dates
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Lexicon:
-    """One language's words, ready to be asked. Without a file every table is empty, and doubt decides."""
+    """One language's words, ready to be asked. Without a file every table is empty, and doubt decides.
+
+    There is one of each language (`lexicon`), so what was asked of it can be remembered.
+    """
 
     language: str
     known: bool = False

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from policydiff.significance.edits import Edit
+from policydiff.significance.edits import MOST_EDITS, Edit
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.model import Signal
 from policydiff.significance.words import Token, TokenKind
@@ -28,6 +29,7 @@ _SIGNS: tuple[tuple[Signal, re.Pattern[str]], ...] = (
 """What can be seen in any language."""
 
 
+@lru_cache(maxsize=MOST_EDITS)
 def signals(edit: Edit, lexicon: Lexicon) -> frozenset[Signal]:
     """What an edit's words are about; for numbers also the unit that stands beside them, unchanged."""
     found: set[Signal] = set()

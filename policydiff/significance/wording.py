@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from policydiff.comparison.model import Comparison
 from policydiff.document import Block, BlockKind
 from policydiff.significance.dates import month_names
-from policydiff.significance.edits import Edit
+from policydiff.significance.edits import MOST_EDITS, Edit
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.links import address, same_host
 from policydiff.significance.model import Signal, Significance
@@ -91,6 +91,7 @@ def _texts(tokens: Iterable[Token]) -> list[str]:
 # One writing for all that mean the same
 
 
+@lru_cache(maxsize=MOST_EDITS)
 def canonical(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """The words of some tokens, without marks, in the one writing that stands for all that mean the same."""
     shouting = all(token.text.isupper() for token in tokens if token.kind is TokenKind.WORD)
