@@ -1,7 +1,7 @@
 """The JSON documents that other programs rely on; their fields are part of the interface."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ def log_document(archive: Archive, policy: Policy) -> Json:
     """The `log` document of one policy, newest version first."""
     return {
         "schema": "policydiff/log/1",
-        "policy": policy.slug,
+        "policy": policy.name,
         "title": policy.title,
         "path": policy.path,
         "language": policy.language,
@@ -53,7 +53,7 @@ def version_document(archive: Archive, policy: Policy, version: Version) -> Json
     """One version with its text: a VERSION of the `log` document, and what it is a version of."""
     return {
         "schema": "policydiff/version/1",
-        "policy": policy.slug,
+        "policy": policy.name,
         "title": policy.title,
         "path": policy.path,
         "language": policy.language,
@@ -88,20 +88,27 @@ def changelog_document(entries: Iterable[Entry]) -> Json:
 
 
 def diff_document(redline: Redline, *, unchanged: bool = False) -> Json:
-    """The `diff` document; `unchanged` is `--all`."""
-    compared = zip(redline.comparison.changes, redline.assessments, strict=True)
-    shown = [pair for pair in compared if unchanged or pair[0].kind is not ChangeKind.UNCHANGED]
+    """The `diff` document; `unchanged` is `--all`, which gives no change another id."""
+    compared = list(zip(redline.comparison.changes, redline.assessments, strict=True))
+    numbered = zip(_ids(redline), compared, strict=True)
+    shown = [row for row in numbered if unchanged or row[1][0].kind is not ChangeKind.UNCHANGED]
     return {
         "schema": "policydiff/diff/1",
         "old": _reference(redline.old),
         "new": _reference(redline.new),
         "significance": redline.significance.value,
         "counts": _counts(redline.counts),
-        "changes": [
-            _change(change, assessment, f"c{number}")
-            for number, (change, assessment) in enumerate(shown, start=1)
-        ],
+        "changes": [_change(change, assessment, name) for name, (change, assessment) in shown],
     }
+
+
+def _ids(redline: Redline) -> Iterator[str]:
+    """`c1`, `c2`, … for what changed, as on a redline's page; `u1`, `u2`, … for what did not."""
+    counts = {"c": 0, "u": 0}
+    for change in redline.comparison.changes:
+        kind = "u" if change.kind is ChangeKind.UNCHANGED else "c"
+        counts[kind] += 1
+        yield f"{kind}{counts[kind]}"
 
 
 def _reference(text: NamedText) -> Json:

@@ -97,3 +97,13 @@ def test_nothing_of_the_text_steers_the_terminal(call: Call, tmp_path: Path) -> 
     for form in ("text", "terminal", "markdown"):
         output = call("diff", old, new, "--format", form, repo=tmp_path).output
         assert not {"\x1b", "\u202e"} & set(output)
+
+
+def test_a_change_keeps_its_id_whatever_else_is_shown(call: Call, company: Story) -> None:
+    """An id names the same change with `--all` and without, as on the page."""
+    arguments = ("diff", "privacy@2014-06-15", "--format", "json")
+    some = call(*arguments, repo=company.path).json["changes"]
+    every = call(*arguments, "--all", repo=company.path).json["changes"]
+
+    assert [change for change in every if change["kind"] != "unchanged"] == some
+    assert [change["id"] for change in every] == ["u1", "c1", "u2", "c2", "u3", "u4"]
