@@ -1,5 +1,6 @@
 """Builds the site of a workspace into a folder, in this process or in several."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -129,7 +130,7 @@ def _built_policies(
         # A fork would share the process that reads git's objects.
         mp_context=get_context("spawn"),
         initializer=_open_in_process,
-        initargs=(workspace.reopen, base_url),
+        initargs=(workspace.reopen, base_url, gc.get_threshold()),
     ) as processes:
         yield from processes.map(_build_in_process, names)
 
@@ -148,7 +149,10 @@ _SITE_OF_PROCESS: list[Publication] = []
 """In a process that builds for another: its own site of the same workspace."""
 
 
-def _open_in_process(reopen: Callable[[], Workspace], base_url: str | None) -> None:
+def _open_in_process(
+    reopen: Callable[[], Workspace], base_url: str | None, collecting: tuple[int, int, int]
+) -> None:
+    gc.set_threshold(*collecting)
     _SITE_OF_PROCESS.append(_publication(reopen(), base_url, {}))
 
 
