@@ -68,6 +68,7 @@ def _parser() -> MarkdownIt:
     for names, change in ((_HOLDERS, _shallow), (_LEAVES, _with_source)):
         for name in names:
             _change_rule(parser, name, change)
+    _change_rule(parser, "paragraph", _with_attributes)
     return parser
 
 
@@ -100,6 +101,24 @@ def _with_source(rule: RuleFuncBlockType) -> RuleFuncBlockType:
         return True
 
     return keeping
+
+
+def _with_attributes(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """The rule for paragraphs, which also takes attribute lists right after one, wherever they begin.
+
+    At the line's start, after an item of a list, they would end the list, and what is indented after them would
+    be code.
+    """
+
+    def taking(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        while not silent and state.line < end and 0 <= state.sCount[state.line] < state.blkIndent:
+            if not attributes.block_rule(state, state.line, end, silent):
+                break
+        return True
+
+    return taking
 
 
 def _own_lines(state: StateBlock, start: int) -> list[str]:

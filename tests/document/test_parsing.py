@@ -259,6 +259,7 @@ def test_a_characters_own_stand_in_is_not_taken_for_a_template_tag() -> None:
         ('Effective May 4\n{: datetime="2026-05-04" }', (("datetime", "2026-05-04"),)),
         ("a\n{: #b .c d=e f='g h' }", (("id", "b"), ("class", "c"), ("d", "e"), ("f", "g h"))),
         ("{: .before }\na", (("class", "before"),)),
+        ("- a\n{: .item }", (("class", "item"),)),
         ("a\n{:toc}", ()),
     ],
 )
@@ -270,6 +271,17 @@ def test_an_attribute_list_belongs_to_the_block_beside_it(
 
     assert expected == block.attributes
     assert "{" not in block.text
+
+
+def test_an_attribute_list_at_the_lines_start_does_not_end_the_item_above_it() -> None:
+    """What is indented after it is the item's, and the next item is in the same list."""
+    blocks = parse("* a\n{: #x }\n\n    b\n\n* c\n{: #y }\n\nd").blocks
+
+    assert [("list_item", "a"), ("list_item", "b"), ("list_item", "c"), ("paragraph", "d")] == [
+        (block.kind.value, block.text) for block in blocks
+    ]
+    assert [(("id", "x"),), (), (("id", "y"),), ()] == [block.attributes for block in blocks]
+    assert len({block.containers[0] for block in blocks[:3]}) == 1
 
 
 def test_a_code_block_keeps_its_lines_and_language() -> None:
