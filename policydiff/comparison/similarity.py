@@ -13,7 +13,12 @@ def shared(old: Counter[str], new: Counter[str]) -> int:
     """The weight of the words that both have, each as often as both have it."""
     if len(old) > len(new):
         old, new = new, old
-    return sum(min(count, new[word]) for word, count in old.items() if word in new)
+    # Plain arithmetic: this is the innermost loop of every pairing.
+    weight = 0
+    for word, count in old.items():
+        other = new.get(word, 0)
+        weight += count if count < other else other
+    return weight
 
 
 def likeness(old: Counter[str], new: Counter[str]) -> float:
