@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from policydiff.configuration import Configuration
 from policydiff.errors import UsageError
@@ -68,8 +69,8 @@ def catalogue(files: Iterable[CatalogueFile], configuration: Configuration) -> t
 
     Raises UsageError where two files claim one slug in one language by setting.
     """
-    prefixes = tuple(_fixed_folders(pattern) for pattern in configuration.policies.include)
-    drafts = [_draft(file, configuration, prefixes) for file in sorted(files, key=lambda file: file.path)]
+    above = _folders_above(configuration.policies.include)
+    drafts = [_draft(file, configuration, above) for file in sorted(files, key=lambda file: file.path)]
     slugs = _distinct_slugs(drafts, configuration)
     originals = _originals(drafts, slugs, configuration)
     entries = [
@@ -99,13 +100,13 @@ def slugify(name: str) -> str:
     return re.sub(r"-+", "-", words).strip("-") or "policy"
 
 
-def _draft(file: CatalogueFile, configuration: Configuration, prefixes: Sequence[tuple[str, ...]]) -> _Draft:
+def _draft(file: CatalogueFile, configuration: Configuration, above: tuple[str, ...]) -> _Draft:
     configured = _configured(file.path, configuration)
     *folders, name = file.path.split("/")
     stem = name.rsplit(".", 1)[0] if "." in name[1:] else name
     codes = configuration.site.languages
     folders, stem, language = _without_language(folders, stem, codes)
-    inner = tuple(folders[_prefix_length(folders, prefixes) :])
+    inner = tuple(folders[len(above) :] if tuple(folders[: len(above)]) == above else folders)
     if stem.lower() == "index" and folders:
         stem, inner = folders[-1], tuple(inner[:-1])
     if configured:
@@ -164,8 +165,11 @@ def _fixed_folders(pattern: str) -> tuple[str, ...]:
     return tuple(folders[:wild])
 
 
-def _prefix_length(folders: Sequence[str], prefixes: Sequence[tuple[str, ...]]) -> int:
-    return max((len(prefix) for prefix in prefixes if tuple(folders[: len(prefix)]) == prefix), default=0)
+def _folders_above(patterns: Sequence[str]) -> tuple[str, ...]:
+    """The folders that every pattern begins with: they tell no policy from another."""
+    fixed = [_fixed_folders(pattern) for pattern in patterns]
+    alike = takewhile(lambda folders: len(set(folders)) == 1, zip(*fixed, strict=False))
+    return tuple(folders[0] for folders in alike)
 
 
 def _distinct_slugs(drafts: Sequence[_Draft], configuration: Configuration) -> list[str]:

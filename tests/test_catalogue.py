@@ -47,6 +47,14 @@ def test_where_two_collide_all_take_their_folders_in_front() -> None:
     }
 
 
+def test_policies_of_several_patterns_are_told_apart_by_their_folders() -> None:
+    """Only the folders that every pattern names are left out."""
+    files = [CatalogueFile(path=f"legal/{folder}/privacy.md", settings={}) for folder in ("eu", "us")]
+    included = Configuration(policies=Policies(include=("legal/eu/*.md", "legal/us/*.md")))
+
+    assert [entry.name for entry in catalogue(files, included)] == ["eu-privacy", "us-privacy"]
+
+
 @pytest.mark.parametrize(
     ("original", "translation"),
     [
