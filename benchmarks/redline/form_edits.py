@@ -140,11 +140,13 @@ def other_numbers(draft: Draft, random: Random, store: Store) -> int:
 
 
 def other_signs(draft: Draft, random: Random, store: Store) -> int:
-    """`__` for `**`, and headings underlined."""
+    """`__` for `**`, and headings underlined where a blank line stands before them."""
+    before = ""
     for piece in draft.pieces:
         if piece.block is not None and not piece.touched:
             piece.new = re.sub(r"(?<![\w*])\*\*(\w[^*\n_]*\w)\*\*(?![\w*])", r"__\1__", piece.old)
-            piece.new = re.sub(
-                r"\A(##?) ([^\n#]+)\Z", lambda found: f"{found[2]}\n{'=-'[len(found[1]) - 1] * 5}", piece.new
-            )
+            heading = re.fullmatch(r"(##?) ([^\n#]+)", piece.old)
+            if heading and not before.strip():
+                piece.new = f"{heading[2]}\n{'=-'[len(heading[1]) - 1] * 5}"
+        before = piece.old.rsplit("\n", 1)[-1]
     return 0

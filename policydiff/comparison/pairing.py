@@ -206,10 +206,20 @@ def _gain(pairing: Pairing, old: int, new: int) -> float:
     """What pairing two blocks in place is worth: what they share beyond what any two blocks do, 0 if too little."""
     like = block_likeness(pairing.old, old, pairing.new, new)
     if like < ENOUGH_IN_PLACE:
-        if not _same_heading(pairing, old, new):
+        if not (_same_heading(pairing, old, new) or _goes_on(pairing.old.keys[old], pairing.new.keys[new])):
             return 0.0
         like = ENOUGH_IN_PLACE
     return (like - SHARED_BY_ANY) * (pairing.old.weights[old] + pairing.new.weights[new])
+
+
+def _goes_on(old: Key, new: Key) -> bool:
+    """Whether one text is the other and more words, before or after it."""
+    shorter, longer = sorted((old[1], new[1]), key=len)
+    if old[0] != new[0] or not shorter or len(shorter) == len(longer):
+        return False
+    return (longer.startswith(shorter) and not longer[len(shorter)].isalnum()) or (
+        longer.endswith(shorter) and not longer[-len(shorter) - 1].isalnum()
+    )
 
 
 def _pair_like_anywhere(pairing: Pairing, *, clearance: float) -> None:

@@ -23,7 +23,7 @@ def solid(tokens: Iterable[Token]) -> list[Token]:
 
 
 LEAST_SHARED = 0.2
-"""Where a smaller share of the words is common, the whole is shown as replaced."""
+"""Where words were replaced and a smaller share of them is common, the whole is shown as replaced."""
 
 
 def hunks(old_tokens: Sequence[Token], new_tokens: Sequence[Token]) -> list[Hunk]:
@@ -60,9 +60,13 @@ def _tidied(
         trimmed = [_trimmed(hunk, old, new) for hunk in _rewritten(_merged(found, old), old)]
         found = [hunk for hunk in trimmed if hunk.old < hunk.old_end or hunk.new < hunk.new_end]
     found = _compounds(found, old, new, _glued(old_tokens), _glued(new_tokens))
-    if found and _shared(found, old, new) < LEAST_SHARED:
+    if any(map(_replaces, found)) and _shared(found, old, new) < LEAST_SHARED:
         return [Hunk(0, len(old), 0, len(new))]
     return found
+
+
+def _replaces(hunk: Hunk) -> bool:
+    return hunk.old < hunk.old_end and hunk.new < hunk.new_end
 
 
 def _kept(found: Sequence[Hunk], old: Sequence[Token]) -> int:

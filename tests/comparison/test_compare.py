@@ -59,6 +59,15 @@ def test_a_paragraph_with_nothing_in_common_is_removed_and_added() -> None:
     assert told(compared(old, new)) == [f"removed paragraph: [-{old}-]", f"added paragraph: {{+{new}+}}"]
 
 
+def test_a_short_text_that_goes_on_is_one_that_changed() -> None:
+    """However much was added to it."""
+    long = "Bergen, where the mill stands and the orders of the whole district are taken from seven in the morning."
+
+    assert told(compared("- Oslo\n- Bergen\n- Voss", f"- Oslo\n- {long}\n- Voss")) == [
+        f"changed list_item: Bergen{{+{long.removeprefix('Bergen')}+}}"
+    ]
+
+
 # Form -------------------------------------------------------------------------------------------------------
 
 

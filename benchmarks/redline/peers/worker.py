@@ -76,7 +76,7 @@ def difflib(case: dict[str, str]) -> Segments:
     """Python's own, over words."""
     old, new = (re.findall(r"\w+|\s+|[^\w\s]", case[side]) for side in ("old", "new"))
     segments: Segments = []
-    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for op, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if op == "equal":
             segments.append(("equal", "".join(old[a:b])))
         else:
