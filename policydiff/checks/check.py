@@ -32,6 +32,7 @@ OF_NEWEST: tuple[Rule, ...] = (
     promises.dates_apart,
     promises.notice_too_short,
     promises.summary_missing,
+    texts.empty_text,
     texts.broken_front_matter,
     texts.broken_anchors,
 )

@@ -31,6 +31,22 @@ def unreadable_texts(archive: Archive, policy: Policy) -> Iterator[Finding]:
         )
 
 
+def empty_text(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A newest text without a word."""
+    newest = newest_revision(policy)
+    if newest is None or newest.text is None or any(b.text for b in archive.document(newest.text).blocks):
+        return
+    yield Finding(
+        rule="empty-text",
+        severity=Severity.ERROR,
+        policy=policy.name,
+        path=newest.path,
+        line=None,
+        message="the text is empty",
+        help="restore it, or remove the file to withdraw the policy",
+    )
+
+
 def broken_front_matter(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Front matter that cannot be read as meant."""
     newest = newest_revision(policy)

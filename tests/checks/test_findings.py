@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from calling import Call
+from documents import COMMANDS, code_in
 from stories import Files, Story
 
 from policydiff.checks import Severity
@@ -371,6 +372,12 @@ CASES = [
         sound=[FIRST],
     ),
     Case(
+        rule="empty-text",
+        found=f"error {PATH}:None",
+        history=[FIRST, ("2014-07-01", {PATH: "---\ntitle: Bread\n---\n"})],
+        sound=[FIRST],
+    ),
+    Case(
         rule="front-matter",
         found=f"error {PATH}:2",
         history=[("2014-06-15", bread(JUNE, above="---\ntitle: Bread: and: rolls\n---\n"))],
@@ -415,6 +422,22 @@ CASES = [
         ],
     ),
     Case(
+        rule="record-absorbed-version",
+        found="error policies/bread.history.toml:1",
+        history=[
+            FIRST,
+            ("2014-06-28", bread(JUNE, "children")),
+            (
+                "2014-07-01",
+                {
+                    **bread(JULY, "children"),
+                    "policies/bread.history.toml": '[version."2014-06-28"]\nnote = "Ours."\n',
+                },
+            ),
+        ],
+        says="2014-07-01",
+    ),
+    Case(
         rule="record-contradicts-text",
         found="error policies/bread.history.toml:1",
         history=[
@@ -426,6 +449,22 @@ CASES = [
         says="2014-06-14",
     ),
 ]
+
+
+ELSEWHERE = {
+    "date-not-updated": "tests/cli/test_check_base.py",
+    "newest-text-left-out": "tests/cli/test_record.py",
+    "record-ambiguous-commit": "tests/history/test_record.py",
+    "translation-behind": "tests/cli/test_translations.py",
+}
+"""Where rules have their stories that need more than a history told in commits."""
+
+
+def test_every_rule_has_its_story() -> None:
+    """The rules are those that the documentation lists."""
+    documented = {rule for row in COMMANDS.rows("Rules") for rule in code_in(row[0])}
+
+    assert documented == {case.rule for case in CASES} | ELSEWHERE.keys()
 
 
 def findings(call: Call, story: Story) -> list[dict[str, object]]:
