@@ -46,7 +46,7 @@ def left_out(held: Archive) -> int:
 
 def technical_commits(repository: Path, *paths: str) -> int:
     """How many commits of the branch call themselves technical."""
-    command = ["git", "-C", repository, "rev-list", "--count", "--first-parent", f"--grep={TECHNICAL}"]
+    command = ["git", "-C", str(repository), "rev-list", "--count", "--first-parent", f"--grep={TECHNICAL}"]
     done = subprocess.run([*command, "HEAD", "--", *paths], capture_output=True, text=True, check=True)
     return int(done.stdout)
 
