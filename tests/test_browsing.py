@@ -18,6 +18,8 @@ def site(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
     """Return the address of a small site."""
     (tmp_path / "index.html").write_text(PLAIN)
     (tmp_path / "404.html").write_text("Not here")
+    # A page without an icon makes the browser ask for this one, whenever it likes.
+    (tmp_path / "favicon.ico").touch()
     (tmp_path / "inline.html").write_text(PLAIN.replace("<h1>", '<h1 style="color:red">'))
     (tmp_path / "remote.html").write_text(
         PLAIN.replace("Text", '<img alt="" src="http://localhost:9/x.png">')

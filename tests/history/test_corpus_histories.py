@@ -1,6 +1,7 @@
 """Whole histories of real policies as facts: ids, dates, where they come from, commits, statuses; no words."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -29,11 +30,22 @@ LANGUAGES = {
 }
 
 
+_OPENED = ExitStack()
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    """Close what a test opened."""
+    yield
+    _OPENED.close()
+
+
 def archive(repository: Path, configuration: str, folder: Path) -> Archive:
     """What a repository holds, with these settings."""
     file = folder / "policydiff.toml"
     file.write_text(configuration, encoding="utf-8")
-    return Workspace.open(repository, environment={}, configuration=file, as_of=AS_OF).archive
+    workspace = Workspace.open(repository, environment={}, configuration=file, as_of=AS_OF)
+    return _OPENED.enter_context(workspace).archive
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +18,16 @@ pytestmark = pytest.mark.corpus
 TECHNICAL = "technical or declaration upgrade"
 
 
+_OPENED = ExitStack()
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    """Close what a test opened."""
+    yield
+    _OPENED.close()
+
+
 def archive(repository: Path, include: list[str], folder: Path) -> Archive:
     """What these files of the repository give, without its technical commits."""
     file = folder / "policydiff.toml"
@@ -25,7 +37,8 @@ def archive(repository: Path, include: list[str], folder: Path) -> Archive:
         ),
         encoding="utf-8",
     )
-    return Workspace.open(repository, environment={}, configuration=file, as_of=date(2026, 6, 1)).archive
+    workspace = Workspace.open(repository, environment={}, configuration=file, as_of=date(2026, 6, 1))
+    return _OPENED.enter_context(workspace).archive
 
 
 def sources(held: Archive) -> Counter[str]:

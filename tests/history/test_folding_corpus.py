@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,16 @@ NOTICE_AMENDMENTS = {
 }
 
 
+_OPENED = ExitStack()
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    """Close what a test opened."""
+    yield
+    _OPENED.close()
+
+
 def policy(repository: Path, path: str, folder: Path) -> Policy:
     """The history of one file."""
     configuration = folder / "policydiff.toml"
@@ -61,7 +72,7 @@ def policy(repository: Path, path: str, folder: Path) -> Policy:
     workspace = Workspace.open(
         repository, environment={}, configuration=configuration, as_of=date(2026, 6, 1)
     )
-    (found,) = workspace.archive.policies
+    (found,) = _OPENED.enter_context(workspace).archive.policies
     return found
 
 
