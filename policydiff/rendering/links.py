@@ -12,6 +12,8 @@ LONGEST = 2_048
 # A browser drops these before it looks for a scheme, so they must not hide one from us.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00a0\u2028\u2029\ufeff\ufffd]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_UNWRITABLE = re.compile(r'[][<>{}"^`|]')
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
@@ -30,7 +32,14 @@ def followed(address: str) -> str | None:
     if len(address) > LONGEST or "{{" in address or "{%" in address:
         return None
     scheme = _SCHEME.match(address)
-    return address if scheme is None or scheme[1].lower() in _FOLLOWED else None
+    return _encoded(address) if scheme is None or scheme[1].lower() in _FOLLOWED else None
+
+
+def _encoded(address: str) -> str:
+    """The address with the signs encoded that people write in addresses and no page may have in them."""
+    host = _HOST.match(address)
+    start = host.end() if host else 0
+    return address[:start] + _UNWRITABLE.sub(lambda found: f"%{ord(found[0]):02X}", address[start:])
 
 
 def is_remote(address: str) -> bool:
