@@ -127,7 +127,7 @@ def test_footnotes_stand_at_the_end_and_lead_back() -> None:
         ("![](https://example.org/b.png)c", "c"),
         ("![a](data:image/svg+xml,x)", "a"),
         ("[![a](//example.org/b.png)](/c)", '<a href="/c">a</a>'),
-        ('[a](/"onclick="x)', '<a href="/&#34;onclick=&#34;x">a</a>'),
+        ('[a](/"onclick="x)', '<a href="/%22onclick=%22x">a</a>'),
     ],
 )
 def test_only_safe_addresses_are_linked_and_no_other_host_is_asked_for_an_image(
