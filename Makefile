@@ -17,10 +17,12 @@ setup: $(VENV)/.dev ## Set up everything to run, test and change policydiff
 site: $(VENV)/.project ## Build the demonstration site into site/public
 	$(BIN)/policydiff build
 
-test: $(VENV)/.dev ## Run the tests (installs Chromium where it may)
+test: $(VENV)/.dev ## Run the tests (installs Chromium and LibreOffice where it may)
+	@tools/install-for-tests
 	$(PYTEST) --numprocesses auto --dist worksteal
 
 proof: $(VENV)/.dev ## Run the tests and all that is too slow for every day
+	@tools/install-for-tests
 	$(PYTEST) --numprocesses auto --dist worksteal -m "" --timeout 3600 --hypothesis-profile proof
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports

@@ -13,7 +13,8 @@ METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"
 RUN, DEV = PROJECT / "requirements" / "run.txt", PROJECT / "requirements" / "dev.txt"
 
 ASKED_TO_RUN = [*METADATA["project"]["dependencies"], *METADATA["dependency-groups"]["build"]]
-ASKED_TO_DEVELOP = [*ASKED_TO_RUN, *METADATA["dependency-groups"]["dev"]]
+EXTRAS = [line for extra in METADATA["project"]["optional-dependencies"].values() for line in extra]
+ASKED_TO_DEVELOP = [*ASKED_TO_RUN, *METADATA["dependency-groups"]["dev"], *EXTRAS]
 
 PIN = re.compile(r"([a-z0-9-]+)==([^ ;]+)( ; [^\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n")
 
