@@ -40,6 +40,7 @@ class Session:
     config: Path | None = None
     as_of: date | None = None
     branch: str | None = None
+    deepen: bool = False
     quiet: bool = False
     verbose: bool = False
 
@@ -70,6 +71,7 @@ class Session:
             as_of=self.as_of,
             environment=os.environ,
             with_drafts=with_drafts,
+            deepened=self.deepen,
         )
 
     @cached_property
@@ -100,11 +102,12 @@ _GLOBAL_OPTIONS = (
     ),
     click.option("--as-of", type=Day(), metavar="DATE", help="The day that counts as today."),
     click.option("--branch", metavar="REV", help="The published branch."),
+    click.option("--deepen", is_flag=True, help="Complete a shallow or partial clone from its remote first."),
     click.option("-q", "--quiet", is_flag=True, help="No messages beside the result."),
     click.option("-v", "--verbose", is_flag=True, help="More messages."),
 )
 
-GLOBAL_NAMES = frozenset({"repo", "config", "as_of", "branch", "quiet", "verbose"})
+GLOBAL_NAMES = frozenset({"repo", "config", "as_of", "branch", "deepen", "quiet", "verbose"})
 
 
 def is_terminal() -> bool:

@@ -1,5 +1,6 @@
 """Policy texts and their commits from git, and the drafts in the working tree; the only stage that knows git."""
 
+from policydiff.repository.deepening import deepen
 from policydiff.repository.model import FileRevision, PolicyFile, Recorded, record_path
 from policydiff.repository.opening import open_repository
 from policydiff.repository.reading import Repository, unreadable_text
@@ -11,6 +12,7 @@ __all__ = [
     "Recorded",
     "Repository",
     "Selection",
+    "deepen",
     "open_repository",
     "record_path",
     "unreadable_text",

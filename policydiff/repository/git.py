@@ -1,10 +1,10 @@
 """The only place that runs git: through GitPython, with nothing that a repository holds able to run a program.
 
 Only commands that were measured to run nothing of a repository's own are called: `rev-parse`, `log` without patches,
-`ls-tree`, `for-each-ref`, `merge-base`, `cat-file --batch`, `check-ignore --no-index`, and `config` outside of any
-repository. They get full ids wherever git would take a name, the repository's settings are overruled, and no `GIT_*`
-variable of the caller reaches them. GitPython's `Repo` is not used: it reads environment, configuration and references
-by itself, and mistakes a repository without a configuration file.
+`rev-list`, `ls-tree`, `for-each-ref`, `merge-base`, `cat-file --batch`, `check-ignore --no-index`, `config --get…`,
+and, where a user asks for it, `fetch` (see `deepening`). They get full ids wherever git would take a name, the
+repository's settings are overruled, and no `GIT_*` variable of the caller reaches them. GitPython's `Repo` is not used:
+it reads environment, configuration and references by itself, and mistakes a repository without a configuration file.
 """
 
 import os
@@ -85,8 +85,12 @@ class Git:
         *,
         own: Mapping[str, str] = MappingProxyType(_ENVIRONMENT),
         safe_folders: Sequence[str] = (),
+        settings: Sequence[str] = (),
     ) -> None:
-        """`own` are the variables for git itself, which stand instead of every `GIT_*` of `environment`."""
+        """`own` are the variables for git itself, which stand instead of every `GIT_*` of `environment`.
+
+        `settings` (`key=value`) stand instead of the repository's and of those that overrule them otherwise.
+        """
         self._git = _gitpython()(folder)
         self._environment = {
             name: value for name, value in environment.items() if not name.startswith("GIT_")
@@ -94,7 +98,7 @@ class Git:
         self._without = sorted(
             name for name in os.environ if name.startswith("GIT_") and name not in self._environment
         )
-        self._settings = [*_OVERRULED, *(f"safe.directory={folder}" for folder in safe_folders)]
+        self._settings = [*_OVERRULED, *(f"safe.directory={folder}" for folder in safe_folders), *settings]
         self._objects: Any = None
         self._lock = threading.Lock()
 
@@ -235,7 +239,7 @@ def incomplete(said: str) -> RepositoryError:
     """What to say of a repository that does not hold all its objects."""
     return RepositoryError(
         f"the repository is incomplete, perhaps a partial clone: {said}",
-        advice="clone it again without `--filter`, or run `git fetch --refetch --no-filter`",
+        advice="clone it again without `--filter`, or give --deepen",
     )
 
 

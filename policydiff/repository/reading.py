@@ -286,10 +286,11 @@ def _no_commit() -> RepositoryError:
 
 
 def _shallow(environment: Mapping[str, str]) -> ShallowRepositoryError:
-    in_ci = next((cure for variable, cure in _FULL_CLONE if environment.get(variable)), None)
+    anywhere = "run `git fetch --unshallow` (in CI, clone with full depth: `fetch-depth: 0`)"
+    cure = next((cure for variable, cure in _FULL_CLONE if environment.get(variable)), anywhere)
     return ShallowRepositoryError(
         "this is a shallow clone: its history is cut off, so that dates would be wrong",
-        advice=in_ci or "run `git fetch --unshallow` (in CI, clone with full depth: `fetch-depth: 0`)",
+        advice=f"{cure}, or give --deepen",
     )
 
 

@@ -14,7 +14,15 @@ from policydiff.configuration import Configuration
 from policydiff.document import read_front_matter
 from policydiff.errors import UsageError
 from policydiff.redline import NamedText, Redline
-from policydiff.repository import PolicyFile, Recorded, Repository, Selection, open_repository, record_path
+from policydiff.repository import (
+    PolicyFile,
+    Recorded,
+    Repository,
+    Selection,
+    deepen,
+    open_repository,
+    record_path,
+)
 from policydiff.workspace import references
 from policydiff.workspace.drafts import with_drafts
 from policydiff.workspace.naming import no_such_policy
@@ -44,13 +52,18 @@ class Workspace:
         branch: str | None = None,
         as_of: date | None = None,
         with_drafts: bool = False,
+        deepened: bool = False,
     ) -> "Workspace":
         """The workspace around the folder `path`; options that are None are taken from the configuration.
 
-        Raises PolicydiffError where there is no repository or its configuration is wrong.
+        `deepened` completes a shallow or partial clone from its remote first. Raises PolicydiffError where there is no
+        repository or its configuration is wrong.
         """
         day = day_that_counts(as_of, environment)
         repository = open_repository(path, environment)
+        if deepened and deepen(repository, environment, branch=branch):
+            repository.close()
+            repository = open_repository(path, environment)
         settings = configuration_of(repository, configuration)
         if branch is not None:
             settings = settings.on_branch(branch)

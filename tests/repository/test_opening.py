@@ -210,7 +210,7 @@ def test_a_shallow_clone_is_refused_with_the_cure_for_where_it_runs(
 
     assert refusal(tmp_path / "shallow", {"PATH": os.environ["PATH"], **environment}) == (
         ShallowRepositoryError,
-        f"this is a shallow clone: its history is cut off, so that dates would be wrong; {advice}",
+        f"this is a shallow clone: its history is cut off, so that dates would be wrong; {advice}, or give --deepen",
     )
 
 
