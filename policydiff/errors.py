@@ -6,6 +6,8 @@
       RepositoryError               the repository cannot be read as it is
         ShallowRepositoryError      its history is cut off
       TextError                     a policy's text cannot be read
+      ConversionError               a file of another program cannot be read
+      MissingExtra                  a command needs more than was installed
       PublicationRefused            the output folder must not be touched
 
 A finding is not an error: what `check` finds is a value, and its exit status is 1.
@@ -65,6 +67,20 @@ class ShallowRepositoryError(RepositoryError):
 
 class TextError(PolicydiffError):
     """A policy's text cannot be read, for instance because it is not UTF-8."""
+
+
+class ConversionError(PolicydiffError):
+    """A file of another program cannot be read."""
+
+
+class MissingExtra(PolicydiffError):
+    """What was asked for needs libraries that not every user has; `extra` is the group of them to install."""
+
+    def __init__(self, purpose: str, *, extra: str) -> None:
+        super().__init__(
+            f"{purpose} needs libraries that are not installed",
+            advice=f"install them with `pip install 'policydiff[{extra}]'`",
+        )
 
 
 class PublicationRefused(PolicydiffError):
