@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test proof lint format golden bench lock clean
+.PHONY: help setup site test proof lint format golden messages bench lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ format: $(VENV)/.dev ## Format the code and mend what can be mended
 
 golden: $(VENV)/.dev ## Write the golden files anew; read their difference before you commit it
 	$(PYTEST) -m golden --update
+
+messages: $(VENV)/.dev ## Gather what is marked for translation into the catalogues
+	$(BIN)/python tools/messages.py
 
 bench: $(VENV)/.dev ## Measure speed and memory
 	@for script in $(sort $(wildcard benchmarks/measure_*.py)); do $(BIN)/python "$$script" || exit; done

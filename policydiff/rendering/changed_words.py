@@ -44,7 +44,7 @@ class ChangedWords:
         for part in parts:
             if last is not None and part.old is not None and part.old != last:
                 written += Markup('<del class="break"><span class="vh">{}</span>¶</del> ').format(
-                    self._labels.merged
+                    self._labels.own(self._labels.merged)
                 )
             last = part.old if part.old is not None else last
             written += self.part(part, code=code)
@@ -52,7 +52,9 @@ class ChangedWords:
 
     def split_sign(self) -> Markup:
         """The sign at the end of a paragraph that a longer one was split into."""
-        return Markup(' <ins class="break"><span class="vh">{}</span>¶</ins>').format(self._labels.split)
+        return Markup(' <ins class="break"><span class="vh">{}</span>¶</ins>').format(
+            self._labels.own(self._labels.split)
+        )
 
     def departed(self, runs: Sequence[Run], *, heard: bool, code: bool) -> Markup:
         """The words of a block that moved away, at the place it left."""
@@ -81,9 +83,9 @@ class ChangedWords:
         reasons = self._reasons(span)
         if not reasons:
             return html
-        said = ", ".join(reasons)
-        return Markup('<span class="reformatted" title="{}"><span class="vh">{}: </span>{}</span>').format(
-            self._addresses(said, span), said, html
+        said = self._labels.list_sign.join(reasons)
+        return Markup('<span class="reformatted" title="{}"><span class="vh">{}</span>{}</span>').format(
+            self._addresses(said, span), self._labels.own(f"{said}: "), html
         )
 
     def _addresses(self, said: str, span: Span) -> str:
@@ -123,7 +125,7 @@ class ChangedWords:
         return code_html("".join(run.text for run in runs)) if code else self._inlines.html(runs)
 
     def _wrapped(self, element: str, heard: str, html: Markup) -> Markup:
-        said = Markup('<span class="vh">{}</span>').format(heard) if heard else Markup()
+        said = Markup('<span class="vh">{}</span>').format(self._labels.own(heard)) if heard else Markup()
         return Markup("<{}>{}{}</{}>").format(element, said, html, element)
 
 

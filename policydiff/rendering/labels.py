@@ -1,57 +1,87 @@
 """The words that a rendered text or redline says by itself, in one place, to be translated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup, escape
+
+from policydiff.rendering.dates import direction_of
+from policydiff.translation import catalogue, interface_language, marked
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Labels:
     """Each is plain text; what stands in braces is put in. `ENGLISH` has the defaults."""
 
-    inserted: str = "inserted: "
+    inserted: str = marked("inserted: ")
     """Heard, not seen, before inserted words."""
-    deleted: str = "deleted: "
-    moved_away: str = "moved from here: "
-    split: str = "inserted: new paragraph"
-    merged: str = "deleted: new paragraph"
+    deleted: str = marked("deleted: ")
+    moved_away: str = marked("moved from here: ")
+    split: str = marked("inserted: new paragraph")
+    merged: str = marked("deleted: new paragraph")
 
-    block_inserted: str = "Inserted"
+    block_inserted: str = marked("Inserted")
     """Seen where what was inserted has no words, such as a line across the page."""
-    block_deleted: str = "Deleted"
-    moved_here: str = "Moved here from {section}"
-    moved_to: str = "Moved to {section}"
-    moved_from_group: str = "Moved from {section}"
+    block_deleted: str = marked("Deleted")
+    moved_here: str = marked("Moved here from {section}")
+    moved_to: str = marked("Moved to {section}")
+    moved_from_group: str = marked("Moved from {section}")
 
-    position: str = "{number} of {total}"
-    previous: str = "Previous change"
-    next: str = "Next change"
+    position: str = marked("{number} of {total}")
+    previous: str = marked("Previous change")
+    next: str = marked("Next change")
 
-    beginning: str = "the beginning"
+    beginning: str = marked("the beginning")
     """What stands before the first heading."""
-    unchanged: str = "{sections}: unchanged"
-    rest_of: str = "Rest of “{section}”"
-    range: str = "{first} to {last}"
+    unchanged: str = marked("{sections}: unchanged")
+    rest_of: str = marked("Rest of “{section}”")
+    range: str = marked("{first} to {last}")
     """Several sections in a row."""
 
-    formatting: str = "formatting changed"
-    typography: str = "quotation marks, dashes or spaces changed"
-    addresses: str = "{said}: {old} → {new}"
-    """Where a link led and leads; seen when pointed at."""
-    link_target: str = "link target changed"
-    link_added: str = "link added"
-    link_removed: str = "link removed"
-    emphasis: str = "emphasis changed"
-    markup: str = "hidden markup changed"
-    heading_level: str = "heading level changed"
-    list_kind: str = "list numbering changed"
+    list_sign: str = marked(", ")
+    """Between the things in a list."""
 
-    table: str = "Table {number}"
-    footnotes: str = "Footnotes"
-    back: str = "Back to the text"
+    formatting: str = marked("formatting changed")
+    typography: str = marked("quotation marks, dashes or spaces changed")
+    addresses: str = marked("{said}: {old} → {new}")
+    """Where a link led and leads; seen when pointed at."""
+    link_target: str = marked("link target changed")
+    link_added: str = marked("link added")
+    link_removed: str = marked("link removed")
+    emphasis: str = marked("emphasis changed")
+    markup: str = marked("hidden markup changed")
+    heading_level: str = marked("heading level changed")
+    list_kind: str = marked("list numbering changed")
+
+    table: str = marked("Table {number}")
+    footnotes: str = marked("Footnotes")
+    back: str = marked("Back to the text")
+
+    apart: tuple[str, str] | None = None
+    """The language of these words and that of the text around them, where they differ."""
+
+    def own(self, html: Markup | str) -> Markup:
+        """These words in the midst of a text: marked with their language where the text has another."""
+        return _in_language(self.apart[0], html) if self.apart else escape(html)
+
+    def of_the_text(self, html: Markup | str) -> Markup:
+        """Words of the text in the midst of these: marked with their language where it is another."""
+        return _in_language(self.apart[1], html) if self.apart else escape(html)
+
+
+def _in_language(language: str, html: Markup | str) -> Markup:
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction_of(language), html)
 
 
 ENGLISH = Labels()
+
+
+def labels_of(language: str, *, text: str) -> Labels:
+    """The labels in a language of the interface, for a text in the language `text`; English where there are none."""
+    gettext, spoken = catalogue(language).gettext, interface_language(language)
+    words = {
+        field.name: gettext(getattr(ENGLISH, field.name)) for field in fields(Labels) if field.name != "apart"
+    }
+    return Labels(**words, apart=None if spoken == text else (spoken, text))
 
 
 def fill(template: str, **values: object) -> Markup:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policydiff.comparison import Change, ChangeKind, Comparison, Part
 from policydiff.document import Block, BlockKind, ContainerKind, Document
@@ -103,14 +103,14 @@ class _Redline:
         text = self._flow.html(passage.leaves)
         if not passage.folded:
             return text
-        names = [fill(self._labels.rest_of, section=name) for name in passage.rest] + [
-            Markup("{}").format(name) for name in passage.sections
-        ]
+        labels = self._labels
+        names = [fill(labels.rest_of, section=labels.of_the_text(name)) for name in passage.rest]
+        names += [labels.of_the_text(name) for name in passage.sections]
         if len(names) > 2:
-            named = fill(self._labels.range, first=names[0], last=names[-1])
+            named = fill(labels.range, first=names[0], last=names[-1])
         else:
-            named = Markup(", ").join(names) or Markup("{}").format(self._labels.beginning)
-        summary = fill(self._labels.unchanged, sections=named)
+            named = escape(labels.list_sign).join(names) or escape(labels.beginning)
+        summary = labels.own(fill(labels.unchanged, sections=named))
         return Markup('<details class="same">\n<summary>{}</summary>\n{}</details>\n').format(summary, text)
 
     # Leaves
@@ -156,7 +156,7 @@ class _Redline:
                 words += self._changed.split_sign()
             mark = next(marks)
             if not words and not mark.note and block.kind is not BlockKind.RULE:
-                mark = replace(mark, note=Markup("{}").format(self._labels.markup))
+                mark = replace(mark, note=self._labels.own(self._labels.markup))
             yield self._placed(block, (words,), mark, is_new=side)
 
     def _placed(self, block: Block, cells: tuple[Markup, ...], mark: Mark, *, is_new: bool) -> Leaf:
@@ -170,14 +170,14 @@ class _Redline:
         change = self._comparison.changes[index]
         number = self._numbers[index]
         section = _section(self._leader(change).new[0], self._comparison.new, self._labels)
-        link = Markup('<a href="#c{}">{}</a>').format(number, section)
+        link = self._labels.of_the_text(Markup('<a href="#c{}">{}</a>').format(number, section))
         mark = Mark(
             id=f"c{number}-from",
             head=Markup(),
             attributes=(("data-kind", "moved"),),
             moved="moved from",
             group=fill(self._labels.moved_to, section=section),
-            note=fill(self._labels.moved_to, section=link),
+            note=self._labels.own(fill(self._labels.moved_to, section=link)),
         )
         for block in change.old:
             heard = [True] + [False] * (len(block.parts) - 1)
@@ -218,7 +218,7 @@ class _Redline:
         before = step(number - 1, "prev", self._labels.previous, "‹") + " " if number > 1 else Markup()
         after = " " + step(number + 1, "next", self._labels.next, "›") if number < total else Markup()
         here = Markup('<a href="#c{}">{}</a>').format(number, position)
-        return Markup('<span class="mark">{}{}{}</span>').format(before, here, after)
+        return Markup('<span class="mark">{}</span>').format(self._labels.own(before + here + after))
 
     def _leader(self, change: Change) -> Change:
         """The first of those that moved with a change: a paragraph moved where its section moved."""
@@ -237,14 +237,14 @@ class _Redline:
             section: Markup | str = _section(self._leader(change).old[0], self._comparison.old, labels)
             if index in self._left:
                 section = Markup('<a href="#c{}-from">{}</a>').format(self._numbers[index], section)
-            return fill(labels.moved_here, section=section)
+            return labels.own(fill(labels.moved_here, section=labels.of_the_text(section)))
         if change.kind is ChangeKind.REFORMATTED and not any(map(self._changed.is_reformatted, change.parts)):
             if any(map(self._changed.is_written_otherwise, change.parts)):
-                return Markup("{}").format(labels.typography)
-            return Markup("{}").format(_reformatted(change.old[0], change.new[0], labels))
+                return labels.own(labels.typography)
+            return labels.own(_reformatted(change.old[0], change.new[0], labels))
         if not any(span.text or span.old for part in change.parts for span in part.spans):
             said = {ChangeKind.ADDED: labels.block_inserted, ChangeKind.REMOVED: labels.block_deleted}
-            return Markup("{}").format(said.get(change.kind, labels.formatting))
+            return labels.own(said.get(change.kind, labels.formatting))
         return None
 
 

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 
 from markupsafe import Markup
 
+from policydiff.rendering.dates import direction_of
 from policydiff.rendering.document import document_html
 from policydiff.rendering.json import encode, log_document, version_document
 from policydiff.site import addresses
@@ -14,7 +15,6 @@ from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.sections import body, heading_shift
 from policydiff.site.views import Edition
-from policydiff.site.wording import direction_of
 
 
 def policy_data(frame: PolicyFrame) -> Iterator[Page]:
@@ -45,7 +45,7 @@ def _fragment(frame: PolicyFrame, edition: Edition) -> Markup:
     document = frame.archive.document(frame.version_of(edition).text)
     blocks = body(document)
     resolve = frame.resolver(edition, frame.layout.root.whole)
-    text = document_html(document, blocks, shift=heading_shift(blocks), resolve=resolve)
+    text = document_html(document, blocks, shift=heading_shift(blocks), labels=frame.labels, resolve=resolve)
     language = frame.policy.language
     return Markup('<div class="policy" lang="{}" dir="{}">\n{}</div>\n').format(
         language, direction_of(language), text

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from policydiff.archive import Archive, Policy
 from policydiff.catalogue import CatalogueEntry
 from policydiff.history import Status, Version
+from policydiff.rendering.dates import direction_of
+from policydiff.rendering.labels import Labels
 from policydiff.rendering.links import Resolve
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
@@ -15,7 +17,7 @@ from policydiff.site.editions import editions, entry_view
 from policydiff.site.layout import Layout
 from policydiff.site.links import resolver
 from policydiff.site.views import Edition, EntryView, Frame, Kin, LanguageLink, PolicyView, Relation, Tabs
-from policydiff.site.wording import Wording, direction_of
+from policydiff.site.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,11 @@ class PolicyFrame:
     def wording(self) -> Wording:
         """The words of the interface."""
         return self.layout.wording
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words that a rendered text or redline of the policy says by itself."""
+        return self.wording.labels(self.policy.language)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:

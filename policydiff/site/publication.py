@@ -1,7 +1,7 @@
 """Every file of the site, in an order that is always the same; each is made when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -35,6 +35,8 @@ class Publication:
     """By policy name."""
     since_pages: bool = True
     """Whether each version is compared with the one in force."""
+    _layouts: dict[str, Layout] = field(default_factory=dict, init=False, repr=False)
+    """By the language of the interface."""
 
     def pages(self) -> Iterator[Page]:
         """Every page and file of the site."""
@@ -74,21 +76,31 @@ class Publication:
         yield index_page(self._layout, originals, addresses.HOME, self.settings.title)
         translations = sorted((frame for frame in frames if not frame.policy.original), key=_language)
         for language, group in groupby(translations, key=_language):
-            title = f"{self.settings.title} · {self._layout.wording.language_name(language)}"
-            yield index_page(self._layout, tuple(group), addresses.language_home(language), title)
+            layout = self._layout_in(language)
+            title = f"{self.settings.title} · {layout.wording.language_name(language)}"
+            yield index_page(layout, tuple(group), addresses.language_home(language), title)
 
     def _missing(self) -> Page:
         title = self._layout.wording.gettext("Nothing stands here")
         frame = self._layout.frame(addresses.NOT_FOUND, title)
         return self._layout.page("404.html", replace(frame, indexed=False, canonical=None))
 
-    @cached_property
+    @property
     def _layout(self) -> Layout:
+        """What pages about all policies share: they speak the site's language."""
+        return self._layout_in(self.settings.language)
+
+    def _layout_in(self, language: str) -> Layout:
+        """What pages of policies in a language share: they speak that language, else the site's, else English."""
+        wording = Wording(language, self.settings.language)
+        return self._layouts.setdefault(wording.language, self._new_layout(wording))
+
+    def _new_layout(self, wording: Wording) -> Layout:
         return Layout(
             title=self.settings.title,
             root=Root(base_url=self.settings.base_url),
             theme=self.theme,
-            wording=Wording(),
+            wording=wording,
             since_pages=self.since_pages,
             version_data=self.settings.version_data,
         )
@@ -98,7 +110,7 @@ class Publication:
         return PolicyFrame(
             archive=self.archive,
             policy=policy,
-            layout=self._layout,
+            layout=self._layout_in(policy.language),
             siblings=siblings,
             pages_by_file=self._pages_by_file,
         )

@@ -101,7 +101,10 @@ def _pair(frame: PolicyFrame, old: Edition, new: Edition, page: Address) -> Pair
         changes=len(weights),
         sections=sections,
         redline=redline_html(
-            comparison, assessments, resolve=frame.resolver(new, partial(relative, page=page))
+            comparison,
+            assessments,
+            labels=frame.labels,
+            resolve=frame.resolver(new, partial(relative, page=page)),
         ),
         title_anchor=_left_to_the_page(comparison),
     )

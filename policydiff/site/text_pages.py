@@ -54,6 +54,7 @@ def _view(
     html = DocumentHtml(
         document,
         shift=heading_shift(blocks),
+        labels=frame.labels,
         resolve=frame.resolver(edition, partial(relative, page=address)),
     )
     views = tuple(_section_views(html, sections, notes))

@@ -2,57 +2,48 @@
 
 from collections.abc import Callable
 from datetime import date
-from gettext import NullTranslations
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from policydiff.changelog import Entry
 from policydiff.history import DateSource, Status
+from policydiff.rendering.dates import locale_of
+from policydiff.rendering.labels import Labels, labels_of
 from policydiff.significance import Significance
-
-INTERFACE_LANGUAGE = "en"
-"""The language that the interface's own words are written in."""
-
-
-def _marked(message: str) -> str:
-    """Mark a sentence for translation where it is written; it is translated where it is used."""
-    return message
-
+from policydiff.translation import catalogue, interface_language, marked
 
 _STATUSES = {
-    Status.CURRENT: _marked("In force"),
-    Status.SUPERSEDED: _marked("Superseded"),
-    Status.UPCOMING: _marked("Not yet in force"),
-    Status.WITHDRAWN: _marked("Withdrawn"),
+    Status.CURRENT: marked("In force"),
+    Status.SUPERSEDED: marked("Superseded"),
+    Status.UPCOMING: marked("Not yet in force"),
+    Status.WITHDRAWN: marked("Withdrawn"),
 }
 
 _SIGNIFICANCES = {
-    Significance.SUBSTANTIVE: _marked("Substantive"),
-    Significance.EDITORIAL: _marked("Corrections only"),
-    Significance.FORMATTING: _marked("Formatting only"),
-    Significance.INITIAL: _marked("First version"),
+    Significance.SUBSTANTIVE: marked("Substantive"),
+    Significance.EDITORIAL: marked("Corrections only"),
+    Significance.FORMATTING: marked("Formatting only"),
+    Significance.INITIAL: marked("First version"),
 }
 
 _DATE_SOURCES = {
-    DateSource.STATED: _marked("The date is the one that the text itself states."),
-    DateSource.FRONT_MATTER: _marked("The date is the one in the settings at the head of the policy’s file."),
-    DateSource.RECORD: _marked("The date was corrected in the publisher’s record of this policy’s history."),
-    DateSource.TAG: _marked("The text states no date; the date is the one that the publisher’s tag gives."),
-    DateSource.RECORDED: _marked("The text states no date; the date is the day on which it was recorded."),
+    DateSource.STATED: marked("The date is the one that the text itself states."),
+    DateSource.FRONT_MATTER: marked("The date is the one in the settings at the head of the policy’s file."),
+    DateSource.RECORD: marked("The date was corrected in the publisher’s record of this policy’s history."),
+    DateSource.TAG: marked("The text states no date; the date is the one that the publisher’s tag gives."),
+    DateSource.RECORDED: marked("The text states no date; the date is the day on which it was recorded."),
 }
 
 
 class Wording:
-    """How the interface speaks one language."""
+    """How the interface speaks the first of the given languages that it speaks; English where it speaks none."""
 
-    def __init__(
-        self, language: str = INTERFACE_LANGUAGE, translations: NullTranslations | None = None
-    ) -> None:
-        self.language = language
-        self.translations = translations or NullTranslations()
-        self._locale = _locale(language)
+    def __init__(self, *languages: str) -> None:
+        self.language = interface_language(*languages)
+        self.translations = catalogue(self.language)
+        self._locale = locale_of(self.language)
 
     @property
     def direction(self) -> str:
@@ -87,7 +78,15 @@ class Wording:
 
     def language_name(self, language: str) -> str:
         """A language's name in itself: `Deutsch`."""
-        return _locale(language).get_display_name() or language
+        return locale_of(language).get_display_name() or language
+
+    def number(self, number: int) -> str:
+        """A number as the language writes it: `1,234`."""
+        return format_decimal(number, locale=self._locale)
+
+    def labels(self, text: str) -> Labels:
+        """The words that a rendered text or redline in the language `text` says by itself."""
+        return labels_of(self.language, text=text)
 
     def status(self, status: Status) -> str:
         """What a version's status is called."""
@@ -104,41 +103,33 @@ class Wording:
     def size(self, entry: Entry) -> str:
         """How much changed: `61 words added, 9 removed`; empty where no word did."""
         added, removed = entry.counts.words_added, entry.counts.words_removed
+        words = {
+            "added": self._counted("%(count)s word added", "%(count)s words added", added),
+            "removed": self._counted("%(count)s removed", "%(count)s removed", removed),
+        }
         if added and removed:
-            words = self.ngettext("%(added)d word added, ", "%(added)d words added, ", added)
-            return (words + self.gettext("%(removed)d removed")) % {"added": added, "removed": removed}
-        if added:
-            return self.ngettext("%(added)d word added", "%(added)d words added", added) % {"added": added}
+            return self.gettext("%(added)s, %(removed)s") % words
         if removed:
-            words = self.ngettext("%(removed)d word removed", "%(removed)d words removed", removed)
-            return words % {"removed": removed}
-        return ""
+            return self._counted("%(count)s word removed", "%(count)s words removed", removed)
+        return words["added"] if added else ""
 
     def extent(self, *, changes: int, sections: int, substantive: int) -> str:
         """How far a change reaches: `12 changes in 4 sections, 3 of them substantive`."""
-        figures = {"changes": changes, "sections": sections, "substantive": substantive}
-        words = self.ngettext("%(changes)d change", "%(changes)d changes", changes)
-        words += self.ngettext(" in %(sections)d section", " in %(sections)d sections", sections)
-        if changes > 1 and substantive == changes:
-            words += self.gettext(", all substantive")
-        elif changes == substantive == 1:
-            words += self.gettext(", substantive")
-        elif changes == 1:
-            words += self.gettext(", not substantive")
-        elif substantive == 0:
-            words += self.gettext(", none substantive")
+        reach = self.gettext("%(changes)s %(in_sections)s") % {
+            "changes": self._counted("%(count)s change", "%(count)s changes", changes),
+            "in_sections": self._counted("in %(count)s section", "in %(count)s sections", sections),
+        }
+        if substantive == 0:
+            said = self.ngettext("%(reach)s, not substantive", "%(reach)s, none substantive", changes)
+        elif substantive == changes:
+            said = self.ngettext("%(reach)s, substantive", "%(reach)s, all substantive", changes)
         else:
-            words += self.gettext(", %(substantive)d of them substantive")
-        return words % figures
+            said = self.ngettext(
+                "%(reach)s, %(count)s of them substantive",
+                "%(reach)s, %(count)s of them substantive",
+                substantive,
+            )
+        return said % {"reach": reach, "count": self.number(substantive)}
 
-
-def direction_of(language: str) -> str:
-    """The direction in which a language is written: `ltr` or `rtl`."""
-    return _locale(language).text_direction
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale(INTERFACE_LANGUAGE)
+    def _counted(self, one: str, other: str, count: int) -> str:
+        return self.ngettext(one, other, count) % {"count": self.number(count)}

@@ -6,8 +6,9 @@ import pytest
 
 from policydiff.changelog import Entry
 from policydiff.comparison import Counts
+from policydiff.rendering.dates import direction_of
 from policydiff.significance import Significance
-from policydiff.site.wording import Wording, direction_of
+from policydiff.site.wording import Wording
 
 ENGLISH = Wording()
 
