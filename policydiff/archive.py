@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
+from itertools import pairwise
 
 from policydiff.catalogue import CatalogueEntry, CatalogueFile, catalogue, title_from_slug
 from policydiff.changelog import Entry, entry, requires_acceptance
@@ -29,6 +30,7 @@ from policydiff.history import (
     statuses,
     versions_after,
 )
+from policydiff.origins import TextOrigins, origins
 from policydiff.significance import Assessment, Significance, assess, is_substantive
 
 KEPT = 200
@@ -268,6 +270,15 @@ class Archive:
                 language=policy.language,
             )
         return self._entries[key]
+
+    def origins(self, policy: Policy, *, draft: str | None = None) -> Iterator[TextOrigins]:
+        """Since when the blocks of each version read as they do, oldest first; then those of a `draft` after them."""
+        texts = [version.text for version in policy.versions]
+        texts += [] if draft is None else [draft]
+        if not texts:
+            return iter(())
+        steps = ((self.comparison(*pair), self.assessments(policy, *pair)) for pair in pairwise(texts))
+        return origins(self.document(texts[0]), steps)
 
     def requires_acceptance(self, policy: Policy, version: Version) -> bool | None:
         """Whether the editor says that users must accept a version; None where the editor says nothing."""

@@ -121,6 +121,7 @@ def test_every_exit_status_is_documented(document: Document) -> None:
         ("show (JSON)", ["show", "cookies"]),
         ("diff (JSON)", ["diff", "cookies@2021-09-20"]),
         ("changelog (JSON)", ["changelog", "cookies"]),
+        ("blame (JSON)", ["blame", "cookies"]),
         ("check (JSON)", ["check"]),
     ],
 )

@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "the text of a version",
     "diff": "a redline of two versions, of the draft, or of two files",
     "changelog": "what changed, by date, in plain words",
+    "blame": "since which version each paragraph reads as it does",
     "check": "what is wrong with dates and texts",
     "build": "the static site",
     "serve": "the site on this machine, rebuilt as files change",

@@ -174,6 +174,21 @@ class Document:
         return first if all(other > level for _, other in headings[1:]) else None
 
     @property
+    def outermost(self) -> tuple[int, ...]:
+        """Where the headings stand among the blocks, from 0, that cut the text into its outermost sections.
+
+        The title is none of them, nor is a heading inside a list or quotation.
+        """
+        title = self.title_block
+        levels = {
+            place: block.level
+            for place, block in enumerate(self.blocks)
+            if block.level and not block.containers and block is not title
+        }
+        outermost = min(levels.values(), default=None)
+        return tuple(place for place, level in levels.items() if level == outermost)
+
+    @property
     def title(self) -> str | None:
         """The first heading's text, if there is one."""
         return next((heading.text for heading in self.headings if heading.text), None)

@@ -14,7 +14,7 @@ from policydiff.site.addresses import Address, relative
 from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.redline_pages import first_changes
-from policydiff.site.sections import Key, SectionDates, TextSection, body, heading_shift, text_sections
+from policydiff.site.sections import TextSection, body, heading_shift, text_sections
 from policydiff.site.views import ContentsEntry, Edition, Provenance, SectionNote, SectionView, TextView
 
 COMMIT_LENGTH = 12
@@ -24,14 +24,15 @@ FEWEST_IN_CONTENTS = 2
 
 def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
     """For each version, oldest first, its text at its permanent address; the one shown also at the policy's own."""
-    dates: SectionDates[Edition] = SectionDates()
-    for edition in frame.editions:
-        version = frame.version_of(edition)
-        document = frame.archive.document(version.text)
-        sections = text_sections(body(document))
-        since = dates.advance(sections, edition, date_lines=version.statement.date_lines)
+    every = zip(frame.editions, frame.archive.origins(frame.policy), strict=True)
+    for edition, origins in every:
+        document = frame.archive.document(frame.version_of(edition).text)
+        sections = text_sections(document)
         changed = first_changes(frame, edition)
-        notes = {key: _note(mark, edition, changed.get(key[0])) for key, mark in since.items()}
+        notes = {
+            place: _note(frame.editions[since], edition, changed.get(document.blocks[place].text))
+            for place, since in origins.sections.items()
+        }
         yield tuple(
             _page(frame, _view(frame, edition, document, sections, notes, permanent=permanent))
             for permanent in ((True, False) if edition is frame.shown else (True,))
@@ -43,7 +44,7 @@ def _view(
     edition: Edition,
     document: Document,
     sections: tuple[TextSection, ...],
-    notes: Mapping[Key, SectionNote | None],
+    notes: Mapping[int, SectionNote | None],
     *,
     permanent: bool,
 ) -> TextView:
@@ -102,13 +103,13 @@ def _page(frame: PolicyFrame, view: TextView) -> Page:
 
 
 def _section_views(
-    html: DocumentHtml, sections: Iterable[TextSection], notes: Mapping[Key, SectionNote | None]
+    html: DocumentHtml, sections: Iterable[TextSection], notes: Mapping[int, SectionNote | None]
 ) -> Iterator[SectionView]:
     for section in sections:
         yield SectionView(
             heading=html.blocks((section.heading,)) if section.heading else Markup(),
             anchor=section.heading.anchor if section.heading else None,
-            note=notes[section.key] if section.key else None,
+            note=None if section.place is None else notes[section.place],
             body=html.blocks(section.blocks),
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from policydiff.archive import Archive, Policy
@@ -9,6 +10,7 @@ from policydiff.comparison import compare
 from policydiff.document import parse
 from policydiff.errors import TextError, UsageError
 from policydiff.history import Version, find, read_statement
+from policydiff.origins import DatedBlock, dated_blocks
 from policydiff.redline import NamedText, Redline
 from policydiff.rendering.dates import long_date
 from policydiff.repository import Repository, unreadable_text
@@ -68,6 +70,47 @@ def pair(
             )
         old = archive.previous(policy, known)
     return (_of_version(policy, old, f"{name}@{old.id}") if old else _nothing(policy)), new
+
+
+def version_named(
+    archive: Archive, repository: Repository, policy_called: PolicyCalled, reference: str, *, default: str
+) -> tuple[Policy, Version]:
+    """The published version that `POLICY@VERSION` names; `POLICY` alone is the `default` one.
+
+    A git revision counts where a version publishes that commit's text. Raises UsageError with what exists.
+    """
+    name, parted, version = reference.partition("@")
+    policy = policy_called(name)
+    version = version if parted else default
+    if version == DRAFT:
+        raise UsageError(
+            f"“{reference}” is a draft, and not published yet", advice="name a version, such as upcoming"
+        )
+    known = find(policy.history, version, as_of=archive.as_of)
+    if known is None:
+        commit = repository.resolve(version)
+        known = next((each for each in policy.versions if each.revision.commit == commit), None)
+    if known is None:
+        raise _unknown_version(policy, version)
+    if known.revision.problem:
+        raise unreadable_text(known.revision.path, known.revision.problem, known.revision.commit)
+    return policy, known
+
+
+def blame(
+    archive: Archive, repository: Repository, policy_called: PolicyCalled, reference: str
+) -> tuple[NamedText, tuple[DatedBlock, ...]]:
+    """The text that `POLICY[@VERSION]` names, block by block, with the versions that its wording comes from."""
+    name, parted, version = reference.partition("@")
+    policy = policy_called(name)
+    ids = [each.id for each in policy.versions]
+    if parted and version == DRAFT:
+        text = _draft(repository, policy, reference)
+        found = list(archive.origins(policy, draft=text.text))[-1]
+        return text, dated_blocks(archive.document(text.text), found, [*ids, DRAFT])
+    policy, known = version_named(archive, repository, policy_called, reference, default="latest")
+    found = next(islice(archive.origins(policy), ids.index(known.id), None))
+    return _of_version(policy, known, reference), dated_blocks(archive.document(known.text), found, ids)
 
 
 def redline(archive: Archive, old: NamedText, new: NamedText) -> Redline:

@@ -13,6 +13,8 @@ from policydiff.checks import Finding, check_proposal
 from policydiff.configuration import Configuration
 from policydiff.document import read_front_matter
 from policydiff.errors import UsageError
+from policydiff.history import Version
+from policydiff.origins import DatedBlock
 from policydiff.redline import NamedText, Redline
 from policydiff.repository import (
     PolicyFile,
@@ -148,6 +150,16 @@ class Workspace:
         """The redline of two texts; of one `POLICY` its draft, of one `POLICY@VERSION` what it changed."""
         old, new = references.pair(self.archive, self.repository, self.policy, first, second)
         return references.redline(self.archive, old, new)
+
+    def blame(self, reference: str) -> tuple[NamedText, tuple[DatedBlock, ...]]:
+        """The text that `POLICY[@VERSION]` names, with the versions that the wording of each block comes from."""
+        return references.blame(self.archive, self.repository, self.policy, reference)
+
+    def version(self, reference: str, *, default: str) -> tuple[Policy, Version]:
+        """The published version that `POLICY@VERSION` names, with its policy; `POLICY` alone is the `default` one."""
+        return references.version_named(
+            self.archive, self.repository, self.policy, reference, default=default
+        )
 
     def proposal(self, policies: Iterable[Policy], base: str) -> tuple[Finding, ...]:
         """What is wrong with what the branch changes of these policies since it left the revision `base`.
