@@ -74,10 +74,18 @@ class Code:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Footnote:
+    """What a reference (`Format.footnote`) with this label leads to."""
+
+    label: str
+    pieces: tuple["Piece", ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A line between two parts."""
 
 
-Piece = Paragraph | Heading | Items | Quote | Table | Definitions | Code | Rule
+Piece = Paragraph | Heading | Items | Quote | Table | Definitions | Code | Footnote | Rule
 """What a document is made of, in reading order."""
