@@ -1,6 +1,7 @@
 """What a policy text is made of, and Markdown to it; every string has a parse."""
 
 from policydiff.document.frontmatter import split as read_front_matter
+from policydiff.document.frontmatter_writing import set_front_matter
 from policydiff.document.model import (
     PLAIN,
     Block,
@@ -28,4 +29,5 @@ __all__ = [
     "Run",
     "parse",
     "read_front_matter",
+    "set_front_matter",
 ]

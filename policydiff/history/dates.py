@@ -94,7 +94,7 @@ class DateReader:
     """Finds and reads dates as they are written in one language."""
 
     def __init__(self, language: str, date_order: str | None) -> None:
-        locale = _locale(language)
+        locale = locale_of(language)
         self._months = _months(locale, words(language))
         if is_unknown(language):
             self._months = {**_months(Locale("en"), words("en")), **self._months}
@@ -125,6 +125,19 @@ class DateReader:
         """The date that `text` is and nothing else; None where it is no date at all."""
         found = self._any.fullmatch(plain(text).strip())
         return None if found is None else self._read(found).reading
+
+    def parts(self, text: str) -> re.Match[str] | None:
+        """The parts of a date that `text` is; None where it is no date with day, month and year.
+
+        Groups: y year, m month as a number, n as a name, d day, a and b the first two of three numbers, before and
+        after a weekday.
+        """
+        flat = plain(text)
+        fitting = (
+            (form, pattern.fullmatch(flat)) for form, _, pattern in self._forms if pattern.fullmatch(flat)
+        )
+        form, match = next(fitting, (None, None))
+        return match if form in {Form.WHOLE, Form.NUMBERS} else None
 
     def _neighbourhoods(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of `text` that may hold a date."""
@@ -239,7 +252,8 @@ def _incomplete(text: str) -> Misread:
     return Misread(rule=INCOMPLETE, message=f'"{text}" does not give day, month and year.', help=_WHOLE)
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """The CLDR's names and forms for a language (`de`, `pt-BR`); English ones where it knows none."""
     try:
         return Locale.parse(language, sep="-" if "-" in language else "_")
     except (ValueError, UnknownLocaleError):

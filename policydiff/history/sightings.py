@@ -26,6 +26,8 @@ class Sighting:
     place: Place
     position: int
     """The block's index in the document."""
+    span: tuple[int, int]
+    """Where the date stands in the block's text: 0-based, end excluded; it may begin before, in a list's marker."""
     line: int
     """1-based line of the date in the file."""
     text: str
@@ -232,6 +234,7 @@ class _Finder:
             written=written,
             place=self._places[position],
             position=position,
+            span=(written.start - marker, written.end - marker),
             line=self._line(block, written.text),
             text=_sentence(dated, span[0], at),
             passages=(Passage(lines=block.lines, text=block.text[max(0, start) : end]),),

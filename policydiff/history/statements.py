@@ -22,8 +22,8 @@ DISAGREE: Final = "dates-disagree"
 # neither with one in an appendix.
 _TIERS: Final = ((Place.TOP, Place.END), (Place.MIDDLE,), (Place.APPENDIX,))
 
-# Which kind of date is the stated one, where a text gives several.
-_STATED: Final = (Kind.UPDATED, Kind.PUBLISHED, Kind.EFFECTIVE, Kind.CREATED)
+STATED: Final = (Kind.UPDATED, Kind.PUBLISHED, Kind.EFFECTIVE, Kind.CREATED)
+"""Which kind of date is the stated one, where a text gives several: the first of these that it gives."""
 
 
 def states(document: Document, *, language: str = "en", date_order: str | None = None) -> Statement:
@@ -33,9 +33,7 @@ def states(document: Document, *, language: str = "en", date_order: str | None =
     `MDY`, for numbers in a language whose countries differ in their order. Nothing is raised, whatever the text:
     a date that is impossible, ambiguous, incomplete or a placeholder is a doubt, and no date.
     """
-    seen = find_sightings(document, language, date_order)
-    if not seen.dates and known(language) != "en":
-        seen = find_sightings(document, "en", date_order)
+    seen, _ = _seen(document, language, date_order)
     label = read_label(document, language)
     settings = _Settings(document, language, date_order)
     text = _weigh(seen)
@@ -43,8 +41,21 @@ def states(document: Document, *, language: str = "en", date_order: str | None =
     return _with_table(statement, read_table(document, language, date_order))
 
 
+def sighted(document: Document, language: str, date_order: str | None) -> tuple["Weighed", str]:
+    """Where `document` states which of its dates, and the language whose phrases found them."""
+    seen, found_in = _seen(document, language, date_order)
+    return _weigh(seen), found_in
+
+
+def _seen(document: Document, language: str, date_order: str | None) -> tuple[Sightings, str]:
+    seen = find_sightings(document, language, date_order)
+    if not seen.dates and known(language) != "en":
+        return find_sightings(document, "en", date_order), "en"
+    return seen, language
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Weighed:
+class Weighed:
     """The sightings that count, by kind: the one that wins and those beside it."""
 
     winners: dict[Kind, Sighting]
@@ -53,17 +64,27 @@ class _Weighed:
     others: tuple[Sighting, ...]
     """Those of lesser places."""
 
+    def winner(self, *kinds: Kind) -> Sighting | None:
+        """The winner of the first of the kinds that the text gives, whether or not it can be read."""
+        return next((self.winners[kind] for kind in kinds if kind in self.winners), None)
+
+    def of(self, kind: Kind) -> tuple[Sighting, ...]:
+        """Every statement of a date of this kind."""
+        return tuple(sighting for sighting in (*self.sightings, *self.others) if sighting.kind is kind)
+
+    def run(self, winner: Sighting) -> list[Sighting]:
+        """The winner and the dates of its kind in the blocks next to it: a list of revisions."""
+        return _run_around(winner, self.sightings)
+
     def day(self, *kinds: Kind) -> Sighting | None:
         """The winner of the first of the kinds that the text gives, if it can be read."""
-        for kind in kinds:
-            if kind in self.winners:
-                winner = self.winners[kind]
-                return winner if isinstance(winner.written.reading, date) else None
-        return None
+        winner = self.winner(*kinds)
+        return winner if winner is not None and isinstance(winner.written.reading, date) else None
 
     @property
     def stated(self) -> Sighting | None:
-        return self.day(*_STATED)
+        """The stated date, if it can be read."""
+        return self.day(*STATED)
 
     @property
     def effective(self) -> Sighting | None:
@@ -73,6 +94,7 @@ class _Weighed:
 
     @property
     def placeholder(self) -> bool:
+        """Whether a placeholder stands where a date belongs."""
         return any(_misread(sighting.written, PLACEHOLDER) for sighting in self.sightings)
 
 
@@ -80,14 +102,14 @@ def _misread(written: WrittenDate, rule: str) -> bool:
     return isinstance(written.reading, Misread) and written.reading.rule == rule
 
 
-def _weigh(seen: Sightings) -> _Weighed:
+def _weigh(seen: Sightings) -> Weighed:
     for tier in _TIERS:
         inside = tuple(sighting for sighting in seen.dates if sighting.place in tier)
         if inside:
             others = tuple(sighting for sighting in seen.dates if sighting not in inside)
             winners = {kind: winner for kind in Kind if (winner := _winner(kind, inside)) is not None}
-            return _Weighed(winners=winners, sightings=inside, others=others)
-    return _Weighed(winners={}, sightings=(), others=())
+            return Weighed(winners=winners, sightings=inside, others=others)
+    return Weighed(winners={}, sightings=(), others=())
 
 
 def _winner(kind: Kind, sightings: tuple[Sighting, ...]) -> Sighting | None:
@@ -160,7 +182,7 @@ class _Settings:
 
 
 def _statement(
-    document: Document, seen: Sightings, text: _Weighed, settings: _Settings, label: SelfLabel
+    document: Document, seen: Sightings, text: Weighed, settings: _Settings, label: SelfLabel
 ) -> Statement:
     stated, effective = _from(text.stated), _from(text.effective)
     doubts = [
@@ -242,7 +264,7 @@ def _doubt(misread: Misread, line: int, before: str = "") -> DateDoubt:
     return DateDoubt(rule=misread.rule, line=line, message=before + misread.message, help=misread.help)
 
 
-def _reading_doubts(text: _Weighed) -> Iterator[DateDoubt]:
+def _reading_doubts(text: Weighed) -> Iterator[DateDoubt]:
     """What could not be read; a sentence only where nothing else states that kind of date."""
     for sighting in text.sightings:
         reading = sighting.written.reading
@@ -258,7 +280,7 @@ def _reading_doubts(text: _Weighed) -> Iterator[DateDoubt]:
             )
 
 
-def _place_doubts(text: _Weighed) -> Iterator[DateDoubt]:
+def _place_doubts(text: Weighed) -> Iterator[DateDoubt]:
     """Where dates of one kind, or a date and its attribute, disagree."""
     alone = [sighting.position for sighting in text.sightings]
     for sighting in text.sightings:
@@ -276,7 +298,7 @@ def _place_doubts(text: _Weighed) -> Iterator[DateDoubt]:
         )
 
 
-def _other_places(winner: Sighting, text: _Weighed) -> Iterator[DateDoubt]:
+def _other_places(winner: Sighting, text: Weighed) -> Iterator[DateDoubt]:
     if not isinstance(winner.written.reading, date):
         return
     run = _run_around(winner, text.sightings)
@@ -322,7 +344,7 @@ def _attribute_doubt(sighting: Sighting, attribute: str) -> Iterator[DateDoubt]:
     )
 
 
-def _settings_doubts(text: _Weighed, settings: _Settings) -> Iterator[DateDoubt]:
+def _settings_doubts(text: Weighed, settings: _Settings) -> Iterator[DateDoubt]:
     """Where the front matter says another date than the sentence, which wins."""
     for key, sighting in (("last_updated", text.stated), ("effective", text.day(Kind.EFFECTIVE))):
         front = settings.read(key)
