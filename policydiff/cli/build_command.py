@@ -1,14 +1,19 @@
 """`policydiff build`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policydiff.checks import Severity
 from policydiff.cli.commands import command as make_command
+from policydiff.cli.commands import emit
 from policydiff.cli.progress import Progress
 from policydiff.cli.session import Session
 from policydiff.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from policydiff.workspace.building import Built
 
 
 @make_command("build", example="policydiff build -o public --base-url https://example.org/legal")
@@ -24,31 +29,91 @@ from policydiff.errors import ExitStatus, UsageError
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes to build with (default: as many as pay)."
 )
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="MANIFEST",
+    help="The manifest of the last publication (default: the one in the folder).",
+)
+@click.option("--allow-fewer", is_flag=True, help="Let versions vanish that were published.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what was done as JSON too.",
+)
 def command(
-    session: Session, output: Path | None, base_url: str | None, strict: bool, jobs: int | None
+    session: Session,
+    output: Path | None,
+    base_url: str | None,
+    strict: bool,
+    jobs: int | None,
+    against: Path | None,
+    allow_fewer: bool,
+    report: Path | None,
 ) -> ExitStatus:
     """The static site, put into its folder all at once or not at all."""
+    from policydiff.rendering.build_report import build_document
     from policydiff.rendering.findings import findings_text
+    from policydiff.rendering.json import encode
     from policydiff.workspace.building import DEFAULT_OUTPUT, UnfitToPublish, build
 
     workspace = session.workspace
     if output is None and workspace.root is None:
         raise UsageError("a bare repository has no folder for the site", where="-o", advice="name one")
     folder = output or (workspace.root or Path()) / DEFAULT_OUTPUT
+
+    def write_report(**told: Any) -> None:
+        if report:
+            document = build_document(workspace.archive, commit=workspace.tip, folder=str(folder), **told)
+            emit(encode(document), report)
+
     try:
         with Progress("Building", silent=session.quiet) as progress:
-            built = build(workspace, folder, base_url=base_url, strict=strict, jobs=jobs, tell=progress.step)
+            built = build(
+                workspace,
+                folder,
+                base_url=base_url,
+                strict=strict,
+                jobs=jobs,
+                against=against,
+                allow_fewer=allow_fewer,
+                tell=progress.step,
+            )
     except UnfitToPublish as unfit:
         click.echo(findings_text(unfit.findings), err=True, nl=False)
+        write_report(published=False, findings=unfit.findings)
         raise
+    published = built.published
+    write_report(
+        published=True,
+        findings=(*built.findings, *built.rewritten),
+        changed=built.changed,
+        vanished=built.vanished,
+        written=published.written,
+        removed=published.removed,
+        files=len(published.manifest.files),
+        one_by_one=published.one_by_one,
+    )
+    _tell(session, built)
+    return ExitStatus.DONE
+
+
+def _tell(session: Session, built: "Built") -> None:
+    """What was done, in a few lines on standard error."""
+    published = built.published
     if session.verbose:
-        for fate, paths in (("written", built.published.written), ("removed", built.published.removed)):
+        for fate, paths in (("written", published.written), ("removed", published.removed)):
             for path in paths:
                 session.tell(f"{fate}: {path}")
-    session.tell(built.published.summary)
+    session.tell(published.summary)
+    for name in built.vanished:
+        session.tell(f"No longer configured, and so no longer published: {name}.")
+    for finding in built.rewritten:
+        session.tell(f"{finding.policy}: {finding.message}; {finding.help}")
     failing = sum(finding.severity is not Severity.NOTE for finding in built.findings)
     if failing:
         session.tell(f"{failing} finding{'s' if failing > 1 else ''}: see `policydiff check`.")
-    if workspace.archive.next_change:
-        session.tell(f"The next change by itself comes on {workspace.archive.next_change}.")
-    return ExitStatus.DONE
+    next_change = session.workspace.archive.next_change
+    if next_change:
+        session.tell(f"The next change by itself comes on {next_change}.")

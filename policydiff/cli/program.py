@@ -21,6 +21,7 @@ COMMANDS = {
     "blame": "since which version each paragraph reads as it does",
     "check": "what is wrong with dates and texts",
     "build": "the static site",
+    "verify": "whether a built site or a saved page is what the history yields",
     "serve": "the site on this machine, rebuilt as files change",
 }
 """Each command with the line that describes it in `policydiff --help`; its module bears its name."""

@@ -64,21 +64,20 @@ def version_document(archive: Archive, policy: Policy, version: Version) -> Json
 
 def check_document(findings: Iterable[Finding]) -> Json:
     """The `check` document."""
+    return {"schema": "policydiff/check/1", "findings": [finding_document(finding) for finding in findings]}
+
+
+def finding_document(finding: Finding) -> Json:
+    """One finding of the `check` document."""
     return {
-        "schema": "policydiff/check/1",
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "policy": finding.policy,
-                "version": finding.version,
-                "path": finding.path,
-                "line": finding.line,
-                "message": finding.message,
-                "help": finding.help,
-            }
-            for finding in findings
-        ],
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "policy": finding.policy,
+        "version": finding.version,
+        "path": finding.path,
+        "line": finding.line,
+        "message": finding.message,
+        "help": finding.help,
     }
 
 
@@ -148,8 +147,8 @@ def _listed(archive: Archive, policy: Policy, findings: Sequence[Finding]) -> Js
         "language": policy.language,
         **_languages(archive, policy),
         "status": policy.status.value if policy.status else None,
-        "current": _summary(policy, current) if current else None,
-        "upcoming": [_summary(policy, version) for version in policy.upcoming],
+        "current": version_summary(policy, current) if current else None,
+        "upcoming": [version_summary(policy, version) for version in policy.upcoming],
         "versions": len(policy.versions),
         "revisions": len(policy.revisions),
         "next_change": _day(policy.next_change),
@@ -159,7 +158,8 @@ def _listed(archive: Archive, policy: Policy, findings: Sequence[Finding]) -> Js
     }
 
 
-def _summary(policy: Policy, version: Version) -> Json:
+def version_summary(policy: Policy, version: Version) -> Json:
+    """The version summary of the `list` document."""
     return {
         "id": version.id,
         "date": version.date.isoformat(),

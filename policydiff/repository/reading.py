@@ -94,6 +94,13 @@ class Repository:
             advice=f"its branches are: {names}" if names else None,
         )
 
+    def first_commit(self, tip: str) -> str:
+        """The full id of the commit with which the first-parent history of the commit `tip` (a full id) began."""
+        roots = self._git.demand(
+            "rev-list", "--first-parent", "--max-parents=0", "--end-of-options", tip, "--"
+        )
+        return roots.decode("ascii").split()[-1]
+
     def merge_base(self, one: str, other: str) -> str | None:
         """The full id of the best commit that both come from; None where there is none. Both are full ids."""
         answer = self._git.ask("merge-base", "--end-of-options", one, other)

@@ -33,14 +33,14 @@ def version_data(frame: PolicyFrame) -> Iterator[Page]:
     for edition in frame.editions:
         version = frame.version_of(edition)
         data = encode(version_document(frame.archive, frame.policy, version))
-        fragment = str(_fragment(frame, edition))
+        piece = str(fragment(frame, edition))
         for id in (version.id, *version.aliases):
             yield _page(addresses.version_data(frame.policy.name, id), data)
             yield _page(addresses.version_source(frame.policy.name, id), version.text)
-            yield _page(addresses.version_fragment(frame.policy.name, id), fragment)
+            yield _page(addresses.version_fragment(frame.policy.name, id), piece)
 
 
-def _fragment(frame: PolicyFrame, edition: Edition) -> Markup:
+def fragment(frame: PolicyFrame, edition: Edition) -> Markup:
     """The text as flow content with its own language; its links are whole, for it may stand anywhere."""
     document = frame.archive.document(frame.version_of(edition).text)
     blocks = body(document)

@@ -12,7 +12,7 @@ from policydiff.configuration import Site
 from policydiff.rendering.json import encode, list_document
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, Root
-from policydiff.site.data_pages import policy_data, version_data
+from policydiff.site.data_pages import fragment, policy_data, version_data
 from policydiff.site.feeds import policy_feed, site_feed
 from policydiff.site.hosting import headers, robots, sitemap
 from policydiff.site.index_page import index_page
@@ -52,6 +52,12 @@ class Publication:
         yield from policy_data(frame)
         if self.settings.version_data:
             yield from version_data(frame)
+
+    def text_of(self, policy: Policy, version: str) -> str:
+        """The text of one version (its id) as a piece of HTML to embed elsewhere."""
+        frame = self._frame(policy)
+        edition = next(edition for edition in frame.editions if edition.id == version)
+        return str(fragment(frame, edition))
 
     def shared_pages(self) -> Iterator[Page]:
         """What tells of all policies, and what hosts and the theme need; a publisher's own files win."""

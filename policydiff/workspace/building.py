@@ -1,19 +1,29 @@
 """Builds the site of a workspace into a folder, in this process or in several."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version as version_of
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from policydiff.archive import Policy
 from policydiff.changelog import Entry
 from policydiff.checks import Finding, Severity, check
 from policydiff.errors import ExitStatus, PolicydiffError, TextError
-from policydiff.history import digest
+from policydiff.history import Version, digest
 from policydiff.publisher import Published, publish
 from policydiff.site import Page, Publication, Theme
+from policydiff.workspace.last_publication import (
+    changed,
+    last_publication,
+    refuse_loss,
+    rewritten_history,
+    vanished,
+)
 from policydiff.workspace.workspace import Workspace
 
 DEFAULT_OUTPUT = "site/public"
@@ -41,6 +51,12 @@ class Built:
     published: Published
     findings: tuple[Finding, ...]
     """In the order of policies."""
+    rewritten: tuple[Finding, ...]
+    """The versions of the last publication that the history no longer holds as they were published."""
+    changed: tuple[tuple[Policy, Version], ...]
+    """The versions that the last publication did not have, or had with another text."""
+    vanished: tuple[str, ...]
+    """The policies of the last publication that are no longer configured."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +69,72 @@ class _BuiltPolicy:
     pages: Iterable[Page]
 
 
+class SiteFiles:
+    """Every file of a workspace's site, made one after the other; however many `jobs`, the same bytes.
+
+    `jobs` is the number of processes, None for as many as pay; `tell` hears the name of each policy that is done.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        base_url: str | None = None,
+        jobs: int | None = None,
+        tell: Callable[[str], None] = lambda _name: None,
+    ) -> None:
+        self._workspace = workspace
+        self._base_url = base_url
+        self._jobs = jobs
+        self._tell = tell
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        # Its shared pages come last, and then the findings are complete.
+        self._site = _publication(workspace, base_url, self._findings)
+        self._versions: dict[str, dict[str, Any]] = {}
+
+    def of_policies(self) -> Iterator[tuple[str, bytes]]:
+        """The path and content of every file of each policy."""
+        for built in _built_policies(self._workspace, self._site, self._base_url, self._jobs):
+            self._workspace.archive.adopt(built.policy, built.entries)
+            self._findings[built.policy.name] = built.findings
+            self._versions[built.policy.name] = {
+                version.id: {
+                    "commit": version.revision.commit,
+                    "digest": digest(version.text),
+                    "aliases": list(version.aliases),
+                }
+                for version in built.policy.versions
+            }
+            yield from ((page.path, page.content) for page in built.pages)
+            self._tell(built.policy.name)
+
+    def shared(self) -> Iterator[tuple[str, bytes]]:
+        """The path and content of what tells of all policies; asked for after those of the policies."""
+        yield from ((page.path, page.content) for page in self._site.shared_pages())
+
+    def text_of(self, policy: Policy, version: str) -> str:
+        """The text of one version as the site shows it: a piece of HTML without what stands around it."""
+        return self._site.text_of(policy, version)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the policies that are done, in their order."""
+        return tuple(finding for found in self._findings.values() for finding in found)
+
+    @cached_property
+    def about(self) -> Mapping[str, Any]:
+        """What the site is made of, for its manifest: complete when all files are made."""
+        tip = self._workspace.tip
+        return {
+            "policydiff": version_of("policydiff"),
+            "as_of": self._workspace.as_of.isoformat(),
+            "base_url": self._site.settings.base_url,
+            "commit": tip,
+            "first_commit": self._workspace.repository.first_commit(tip),
+            "versions": self._versions,
+        }
+
+
 def build(
     workspace: Workspace,
     output: Path,
@@ -60,38 +142,38 @@ def build(
     base_url: str | None = None,
     strict: bool = False,
     jobs: int | None = None,
+    against: Path | None = None,
+    allow_fewer: bool = False,
     tell: Callable[[str], None] = lambda _name: None,
 ) -> Built:
-    """Put the site into the folder `output`, all at once or not at all; however many `jobs`, the same bytes.
+    """Put the site into the folder `output`, all at once or not at all.
 
-    `jobs` is the number of processes, None for as many as pay; `tell` hears the name of each policy that is done.
-    Raises UnfitToPublish where `strict` and anything but a note is found, PublicationRefused where the folder
-    must not be touched.
+    `against` is the manifest of the last publication, by default the one in `output`. Raises UnfitToPublish where
+    `strict` and anything but a note is found or published history was rewritten; PublicationRefused where the folder
+    must not be touched, or where published versions would vanish and `allow_fewer` does not say that they may.
     """
-    archive = workspace.archive
-    findings: dict[str, tuple[Finding, ...]] = {}
-    # Its shared pages come last, and then `findings` is complete.
-    site = _publication(workspace, base_url, findings)
-    versions: dict[str, dict[str, dict[str, str]]] = {}
-    about = {"as_of": archive.as_of.isoformat(), "commit": workspace.tip, "versions": versions}
+    last = last_publication(output, against)
+    site = SiteFiles(workspace, base_url=base_url, jobs=jobs, tell=tell)
+    rewritten: list[Finding] = []
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for built in _built_policies(workspace, site, base_url, jobs):
-            archive.adopt(built.policy, built.entries)
-            findings[built.policy.name] = built.findings
-            versions[built.policy.name] = {
-                version.id: {"commit": version.revision.commit, "digest": digest(version.text)}
-                for version in built.policy.versions
-            }
-            yield from ((page.path, page.content) for page in built.pages)
-            tell(built.policy.name)
-        failing = tuple(f for found in findings.values() for f in found if f.severity is not Severity.NOTE)
+        yield from site.of_policies()
+        if not allow_fewer:
+            refuse_loss(last, workspace.archive)
+        rewritten.extend(rewritten_history(last, workspace.archive, workspace.repository, workspace.tip))
+        failing = tuple(f for f in (*site.findings, *rewritten) if f.severity is not Severity.NOTE)
         if strict and failing:
             raise UnfitToPublish(failing)
-        yield from ((page.path, page.content) for page in site.shared_pages())
+        yield from site.shared()
 
-    published = publish(output, files(), about=about)
-    return Built(published=published, findings=tuple(f for found in findings.values() for f in found))
+    published = publish(output, files(), about=site.about)
+    return Built(
+        published=published,
+        findings=site.findings,
+        rewritten=tuple(rewritten),
+        changed=changed(last, workspace.archive),
+        vanished=vanished(last, workspace.archive),
+    )
 
 
 def own_theme(root: Path | None) -> Theme:
