@@ -1,7 +1,10 @@
 """Reads a redline's HTML back: its elements, what holds them, and the words of either side."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from policydiff.document import Document
 
 VOID = {"br", "hr", "img"}
 UNSAID = {"vh", "mark", "where", "break", "bullet", "footnote-back"}
@@ -63,3 +66,66 @@ def words(element: Element, *, new: bool) -> str:
         return ""
     texts = (child if isinstance(child, str) else words(child, new=new) for child in element.children)
     return "".join("".join(texts).split())
+
+
+INNER = {
+    "ul": {"li"},
+    "ol": {"li"},
+    "table": {"thead", "tbody"},
+    "thead": {"tr"},
+    "tbody": {"tr"},
+    "tr": {"td", "th"},
+}
+BLOCKS = {
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "blockquote",
+}
+
+
+def mistakes(root: Element) -> list[str]:
+    """Return what is wrong with the nesting, the ids and the links of a redline."""
+    elements = root.all()
+    ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
+    wrong = [
+        f"<{child.name}> in <{element.name}>"
+        for element in elements
+        for child in element.children
+        if isinstance(child, Element) and element.name in INNER and child.name not in INNER[element.name]
+    ]
+    wrong += [
+        f"a block in <{e.name}>"
+        for e in elements
+        if e.name in {"ins", "del", "p"}
+        for i in e.all()[1:]
+        if i.name in BLOCKS
+    ]
+    wrong += [f"id {name} twice" for name in set(ids) if ids.count(name) > 1]
+    targets = [
+        e.attributes["href"][1:] for e in elements if re.match("#c[0-9]", e.attributes.get("href", ""))
+    ]
+    return wrong + [f"#{target} leads nowhere" for target in targets if target not in ids]
+
+
+def said(document: Document, *, without_title: bool) -> str:
+    """Return the words of a document, without white space."""
+    title = document.title_block if without_title else None
+    return "".join("".join(block.text.split()) for block in document.blocks if block is not title)
+
+
+def straight(text: str) -> str:
+    """Return a text with typewriter's quotation marks and dashes: they are no difference of wording."""
+    return text.translate(str.maketrans("“”‘’—–", "\"\"''--"))

@@ -26,6 +26,9 @@ def main() -> None:
     parser.add_argument("--seed", default="measured", help="another seed makes other edits")
     parser.add_argument("--texts", type=int, default=6, help="how many texts of each repository")
     parser.add_argument(
+        "--after", type=int, default=0, help="leave out so many texts of each, measured before"
+    )
+    parser.add_argument(
         "--pairs", type=int, default=6, help="how many real pairs of each of the longest histories"
     )
     parser.add_argument("--tool", action="append", help="only this one (may be repeated)")
@@ -36,15 +39,17 @@ def main() -> None:
         for name, tool in tools(environment(options.environment)).items()
         if not options.tool or name in options.tool
     }
-    made = list(
-        cases(texts(options.repositories, options.texts, held_out=not options.while_building), options.seed)
-    )
-    pairs = revisions(options.repositories, options.pairs, held_out=not options.while_building)
+    held_out = not options.while_building
+    chosen = texts(options.repositories, options.texts, held_out=held_out, after=options.after)
+    made = list(cases(chosen, options.seed))
+    pairs = revisions(options.repositories, options.pairs, held_out=held_out)
     scores: dict[str, dict[str, list[Score]]] = {}
     times: dict[str, list[float]] = {}
     for name, tool in found.items():
         scores[name], times[name] = _measured(tool, made)
-    print(f"{len(made)} generated cases, {len(pairs)} real pairs, seed `{options.seed}`\n")
+    print(
+        f"{len(made)} generated cases, {len(chosen)} texts, {len(pairs)} real pairs, seed `{options.seed}`\n"
+    )
     print(_table(scores, times))
     print(_by_kind(scores))
     print(_real(found, pairs, options.environment))

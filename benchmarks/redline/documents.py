@@ -32,18 +32,21 @@ def is_held_out(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] % 3 != 0
 
 
-def texts(repositories: Path, most: int, *, held_out: bool) -> list[Text]:
-    """At most `most` texts of each repository in a folder, in the order of their names' digests."""
+def texts(repositories: Path, most: int, *, held_out: bool, after: int = 0) -> list[Text]:
+    """At most `most` texts of each repository in a folder, in the order of their names' digests.
+
+    The first `after` of each are left out: they were measured on before.
+    """
     found = []
     for repository in sorted(repositories.iterdir()):
         chosen: list[Text] = []
         for path in _policies(repository):
             name = f"{repository.name}/{path}"
-            if len(chosen) < most and is_held_out(name) is held_out:
+            if len(chosen) < after + most and is_held_out(name) is held_out:
                 text = _git(repository, "show", f"HEAD:{path}")
                 if SMALLEST <= len(text) <= LARGEST:
                     chosen.append(Text(name=name, markdown=text))
-        found += chosen
+        found += chosen[after:]
     return found
 
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
 from policydiff.rendering.flow import Leaf
+from policydiff.rendering.labels import Labels, fill
 
 LEAST = 400
 """A stretch within a section that has fewer characters stays in sight, as context."""
@@ -16,6 +19,8 @@ class Passage:
 
     leaves: tuple[Leaf, ...]
     folded: bool = False
+    left_out: bool = False
+    """Whether a folded passage is only named."""
     rest: tuple[str, ...] = ()
     """The section that the passage begins in the midst of, if it has one; at most one."""
     sections: tuple[str, ...] = ()
@@ -32,18 +37,37 @@ class _Piece:
     """That of a heading."""
 
 
-def folded(leaves: Sequence[Leaf]) -> Iterator[Passage]:
-    """The leaves in passages, in order."""
+def folded(leaves: Sequence[Leaf], *, context: int | None = None) -> Iterator[Passage]:
+    """The leaves in passages, in order.
+
+    With `context`, so many pieces before and after each change are shown, and all others are left out: a piece is
+    a block, or a whole list, table or quotation.
+    """
     pieces = list(_pieces(leaves))
-    for shown, group in groupby(zip(pieces, _shown(pieces), strict=True), key=lambda item: item[1]):
+    shown = _shown(pieces)
+    if context is not None:
+        near = _near(pieces, context)
+        shown = [one or other for one, other in zip(shown, near, strict=True)]
+    for is_shown, group in groupby(zip(pieces, shown, strict=True), key=lambda item: item[1]):
         stretch = [piece for piece, _ in group]
         held = tuple(leaf for piece in stretch for leaf in piece.leaves)
-        yield Passage(leaves=held) if shown else _passage(stretch, held)
+        yield Passage(leaves=held) if is_shown else _passage(stretch, held, left_out=context is not None)
 
 
-def _passage(stretch: Sequence[_Piece], leaves: tuple[Leaf, ...]) -> Passage:
+def named(passage: Passage, labels: Labels) -> Markup:
+    """What a folded passage is called: the sections that are in it, and that they did not change."""
+    names = [fill(labels.rest_of, section=labels.of_the_text(name)) for name in passage.rest]
+    names += [labels.of_the_text(name) for name in passage.sections]
+    if len(names) > 2:
+        sections = fill(labels.range, first=names[0], last=names[-1])
+    else:
+        sections = escape(labels.list_sign).join(names) or escape(labels.beginning)
+    return labels.own(fill(labels.unchanged, sections=sections))
+
+
+def _passage(stretch: Sequence[_Piece], leaves: tuple[Leaf, ...], *, left_out: bool) -> Passage:
     levels = [piece.level for piece in stretch if piece.level is not None]
-    if not levels and sum(len(leaf.block.text) for leaf in leaves) < LEAST:
+    if not levels and not left_out and sum(len(leaf.block.text) for leaf in leaves) < LEAST:
         return Passage(leaves=leaves)
     outermost = min(levels, default=0)
     sections = tuple(
@@ -53,7 +77,17 @@ def _passage(stretch: Sequence[_Piece], leaves: tuple[Leaf, ...]) -> Passage:
     )
     first = leaves[0].block
     rest = first.section[-1:] if stretch[0].level is None else ()
-    return Passage(leaves=leaves, folded=True, rest=rest, sections=sections)
+    return Passage(leaves=leaves, folded=True, left_out=left_out, rest=rest, sections=sections)
+
+
+def _near(pieces: Sequence[_Piece], context: int) -> list[bool]:
+    """For each piece whether a changed one is at most `context` pieces away."""
+    changed = [at for at, piece in enumerate(pieces) if piece.changed]
+    near = [False] * len(pieces)
+    for at in changed:
+        for close in range(max(at - context, 0), min(at + context + 1, len(pieces))):
+            near[close] = True
+    return near
 
 
 def _pieces(leaves: Sequence[Leaf]) -> Iterator[_Piece]:

@@ -52,8 +52,14 @@ class Labels:
     heading_level: str = marked("heading level changed")
     list_kind: str = marked("list numbering changed")
 
+    old_text: str = marked("Old text")
+    """What stands above the columns where both texts stand side by side."""
+    new_text: str = marked("New text")
+
     table: str = marked("Table {number}")
+    old_table: str = marked("Table {number} of the old text")
     footnotes: str = marked("Footnotes")
+    old_footnotes: str = marked("Footnotes of the old text")
     back: str = marked("Back to the text")
 
     apart: tuple[str, str] | None = None

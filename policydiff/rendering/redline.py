@@ -9,7 +9,7 @@ Classes and elements for a style sheet:
 - `.where`: a line about a change, such as where it moved to
 - `tr.ins`, `tr.del`: a row that is wholly inserted or deleted
 - `.reformatted`: words that look or lead otherwise than before; its `title` says how
-- `details.same`: what did not change, folded under a summary that names it
+- `details.same`: what did not change, folded under a summary that names it; `p.same`: its name alone
 - `.break`: the sign at the place where a paragraph was split (`ins`) or joined (`del`)
 - `.html`: raw HTML that did not change; and what `document` names
 """
@@ -18,18 +18,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from policydiff.comparison import Change, ChangeKind, Comparison, Part
-from policydiff.document import Block, BlockKind, ContainerKind, Document
+from policydiff.document import Block, BlockKind
+from policydiff.rendering.change_marks import ChangeMarks
 from policydiff.rendering.changed_words import ChangedWords
 from policydiff.rendering.document import Words
 from policydiff.rendering.flow import Flow, Leaf, Mark, paths
-from policydiff.rendering.folding import Passage, folded
+from policydiff.rendering.folding import Passage, folded, named
 from policydiff.rendering.inline_html import Footnotes, Ids, Inlines
-from policydiff.rendering.labels import ENGLISH, Labels, fill
+from policydiff.rendering.labels import ENGLISH, Labels
 from policydiff.rendering.links import Resolve, as_written
 from policydiff.rendering.old_places import OldPlaces
+from policydiff.rendering.outline import departures_by_place, same_title, top_level
 from policydiff.significance import Assessment
 
 _ROWS = {ChangeKind.ADDED: "ins", ChangeKind.REMOVED: "del"}
@@ -42,13 +44,16 @@ def redline_html(
     outermost: int = 2,
     labels: Labels = ENGLISH,
     resolve: Resolve = as_written,
+    context: int | None = None,
 ) -> Markup:
     """The redline of `comparison` as flow content; `assessments`, if given, one for each of its changes.
 
     The change with the id `c3` is the third that is not unchanged. The outermost headings stand at the level
-    `outermost`. A title that did not change is left to the page. What did not change is folded section by section.
+    `outermost`. A title that did not change is left to the page. What did not change is folded section by section;
+    with `context` it is left out but for so many blocks around each change.
     """
-    return _Redline(comparison, assessments, outermost=outermost, labels=labels, resolve=resolve).html()
+    rendering = _Redline(comparison, assessments, outermost=outermost, labels=labels, resolve=resolve)
+    return rendering.html(context)
 
 
 class _Redline:
@@ -63,7 +68,6 @@ class _Redline:
     ) -> None:
         old, new = comparison.old, comparison.new
         self._comparison = comparison
-        self._assessments = assessments
         self._labels = labels
         self._ids = Ids(new)
         self._footnotes = Footnotes((*new.blocks, *old.blocks))
@@ -73,53 +77,36 @@ class _Redline:
         self._changed = ChangedWords(inlines=inlines, labels=labels)
         self._new_path = paths(new, "new")
         self._old_path = OldPlaces(comparison, paths(old, "old"), self._new_path)
-        self._numbers = {
-            index: number
-            for number, index in enumerate(
-                (i for i, change in enumerate(comparison.changes) if change.kind is not ChangeKind.UNCHANGED),
-                start=1,
-            )
-        }
-        self._left = {departure.change for departure in comparison.departures}
-        self._leaders = _leaders(comparison)
-        self._title = _same_title(comparison)
+        self._marks = ChangeMarks(comparison, assessments, labels=labels, changed=self._changed)
+        self._title = same_title(comparison)
         self._flow = Flow(
             labels=labels,
             footnotes=self._footnotes,
-            shift=outermost - _top(old, new, self._title),
+            shift=outermost - top_level(comparison),
             outermost=outermost,
         )
 
-    def html(self) -> Markup:
+    def html(self, context: int | None) -> Markup:
         """The text with its changes, then its footnotes."""
         leaves = list(self._leaves())
         notes = [leaf for leaf in leaves if leaf.footnote]
-        pieces = [
-            self._passage(passage) for passage in folded([leaf for leaf in leaves if not leaf.footnote])
-        ]
+        shown = folded([leaf for leaf in leaves if not leaf.footnote], context=context)
+        pieces = [self._passage(passage) for passage in shown]
         return Markup().join(pieces) + self._flow.footnotes(notes)
 
     def _passage(self, passage: Passage) -> Markup:
-        text = self._flow.html(passage.leaves)
         if not passage.folded:
-            return text
-        labels = self._labels
-        names = [fill(labels.rest_of, section=labels.of_the_text(name)) for name in passage.rest]
-        names += [labels.of_the_text(name) for name in passage.sections]
-        if len(names) > 2:
-            named = fill(labels.range, first=names[0], last=names[-1])
-        else:
-            named = escape(labels.list_sign).join(names) or escape(labels.beginning)
-        summary = labels.own(fill(labels.unchanged, sections=named))
+            return self._flow.html(passage.leaves)
+        summary = named(passage, self._labels)
+        if passage.left_out:
+            return Markup('<p class="same">{}</p>\n').format(summary)
+        text = self._flow.html(passage.leaves)
         return Markup('<details class="same">\n<summary>{}</summary>\n{}</details>\n').format(summary, text)
 
     # Leaves
 
     def _leaves(self) -> Iterator[Leaf]:
-        departures = {
-            before: [departure.change for departure in group]
-            for before, group in groupby(self._comparison.departures, key=lambda departure: departure.before)
-        }
+        departures = departures_by_place(self._comparison)
         for index, change in enumerate(self._comparison.changes):
             for moved in departures.get(index, ()):
                 yield from self._departure(moved)
@@ -137,7 +124,7 @@ class _Redline:
         )
 
     def _change(self, index: int, change: Change) -> Iterator[Leaf]:
-        marks = self._marks(index, change)
+        marks = self._marks.of(index)
         if change.block is BlockKind.TABLE_ROW:
             whole = change.kind in _ROWS
             yield self._placed(
@@ -168,93 +155,14 @@ class _Redline:
     def _departure(self, index: int) -> Iterator[Leaf]:
         """What a move left behind: the old words, struck, and where they are now."""
         change = self._comparison.changes[index]
-        number = self._numbers[index]
-        section = _section(self._leader(change).new[0], self._comparison.new, self._labels)
-        link = self._labels.of_the_text(Markup('<a href="#c{}">{}</a>').format(number, section))
-        mark = Mark(
-            id=f"c{number}-from",
-            head=Markup(),
-            attributes=(("data-kind", "moved"),),
-            moved="moved from",
-            group=fill(self._labels.moved_to, section=section),
-            note=self._labels.own(fill(self._labels.moved_to, section=link)),
-        )
+        marks = self._marks.departed(index)
         for block in change.old:
             heard = [True] + [False] * (len(block.parts) - 1)
             cells = tuple(
                 self._changed.departed(part, heard=first, code=block.kind is BlockKind.CODE)
                 for part, first in zip(block.parts, heard, strict=True)
             )
-            yield Leaf(block=block, path=self._old_path(block), cells=cells, mark=mark)
-            mark = replace(mark, id=None, note=None)
-
-    # Marks
-
-    def _marks(self, index: int, change: Change) -> Iterator[Mark]:
-        """The mark of a change's first block, then those of the others."""
-        first = Mark(
-            id=f"c{self._numbers[index]}",
-            head=self._head(self._numbers[index]),
-            attributes=self._attributes(index, change),
-            row=_ROWS.get(change.kind),
-            moved="moved" if change.kind is ChangeKind.MOVED else None,
-            group=self._group(change),
-            note=self._note(index, change),
-        )
-        yield first
-        while True:
-            yield replace(first, id=None, head=Markup(), note=None)
-
-    def _attributes(self, index: int, change: Change) -> tuple[tuple[str, str], ...]:
-        kind = (("data-kind", change.kind.value),)
-        if not self._assessments:
-            return kind
-        return (*kind, ("data-significance", self._assessments[index].significance.value))
-
-    def _head(self, number: int) -> Markup:
-        total = len(self._numbers)
-        position = fill(self._labels.position, number=number, total=total)
-        step = Markup('<a href="#c{}" rel="{}" aria-label="{}">{}</a>').format
-        before = step(number - 1, "prev", self._labels.previous, "‹") + " " if number > 1 else Markup()
-        after = " " + step(number + 1, "next", self._labels.next, "›") if number < total else Markup()
-        here = Markup('<a href="#c{}">{}</a>').format(number, position)
-        return Markup('<span class="mark">{}</span>').format(self._labels.own(before + here + after))
-
-    def _leader(self, change: Change) -> Change:
-        """The first of those that moved with a change: a paragraph moved where its section moved."""
-        return self._leaders.get(change.move, change) if change.move is not None else change
-
-    def _group(self, change: Change) -> Markup | None:
-        if change.kind is not ChangeKind.MOVED:
-            return None
-        section = _section(self._leader(change).old[0], self._comparison.old, self._labels)
-        return fill(self._labels.moved_from_group, section=section)
-
-    def _note(self, index: int, change: Change) -> Markup | None:
-        """Where a block moved from; or what happened to it, where its words do not show that."""
-        labels = self._labels
-        if change.kind is ChangeKind.MOVED:
-            section: Markup | str = _section(self._leader(change).old[0], self._comparison.old, labels)
-            if index in self._left:
-                section = Markup('<a href="#c{}-from">{}</a>').format(self._numbers[index], section)
-            return labels.own(fill(labels.moved_here, section=labels.of_the_text(section)))
-        if change.kind is ChangeKind.REFORMATTED and not any(map(self._changed.is_reformatted, change.parts)):
-            if any(map(self._changed.is_written_otherwise, change.parts)):
-                return labels.own(labels.typography)
-            return labels.own(_reformatted(change.old[0], change.new[0], labels))
-        if not any(span.text or span.old for part in change.parts for span in part.spans):
-            said = {ChangeKind.ADDED: labels.block_inserted, ChangeKind.REMOVED: labels.block_deleted}
-            return labels.own(said.get(change.kind, labels.formatting))
-        return None
-
-
-def _leaders(comparison: Comparison) -> dict[int, Change]:
-    """By the number of each move the first change of it."""
-    leaders: dict[int, Change] = {}
-    for change in comparison.changes:
-        if change.move is not None:
-            leaders.setdefault(change.move, change)
-    return leaders
+            yield Leaf(block=block, path=self._old_path(block), cells=cells, mark=next(marks))
 
 
 def _targets(parts: Sequence[Part]) -> Iterator[tuple[bool, int, list[Part]]]:
@@ -268,36 +176,3 @@ def _targets(parts: Sequence[Part]) -> Iterator[tuple[bool, int, list[Part]]]:
 
     for (is_new, at), group in groupby(parts, key=target):
         yield is_new, at, list(group)
-
-
-def _same_title(comparison: Comparison) -> Block | None:
-    """The new text's title if it is the old one's too and nothing about it changed."""
-    old, new = comparison.old.title_block, comparison.new.title_block
-    for change in comparison.changes:
-        if change.kind is ChangeKind.UNCHANGED and new is not None and change.new == (new,):
-            return change.new[0] if change.old == (old,) else None
-    return None
-
-
-def _top(old: Document, new: Document, title: Block | None) -> int:
-    """The level of the outermost headings that are shown."""
-    shown = [block.level or 1 for block in new.headings if block is not title]
-    if title is None:
-        shown += [block.level or 1 for block in old.headings]
-    return min(shown, default=1)
-
-
-def _section(block: Block, document: Document, labels: Labels) -> str:
-    """What a reader calls the place of a block: its section, else the text's title."""
-    if block.section:
-        return block.section[-1]
-    title = document.title_block
-    return title.text if title is not None and title.text.strip() else labels.beginning
-
-
-def _reformatted(old: Block, new: Block, labels: Labels) -> str:
-    if old.level != new.level:
-        return labels.heading_level
-    lists = {ContainerKind.BULLET_LIST, ContainerKind.ORDERED_LIST}
-    kinds = [[held.kind for held in block.containers if held.kind in lists] for block in (old, new)]
-    return labels.list_kind if kinds[0] != kinds[1] else labels.formatting

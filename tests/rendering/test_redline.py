@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from html_pages import Element, read, words
+from html_pages import mistakes, read, said, straight, words
 from hypothesis import example, given
 from texts import Amendment, amendments, hostile_texts
 
 from policydiff.comparison import Change, ChangeKind, Comparison, Departure, Op, Part, Span, compare
-from policydiff.document import Document, Run, parse
+from policydiff.document import Run, parse
 from policydiff.rendering.labels import Labels
 from policydiff.rendering.redline import redline_html
 from policydiff.significance import Assessment, Significance
@@ -309,57 +309,6 @@ def test_every_word_that_the_redline_says_itself_can_be_translated() -> None:
 
 # Laws
 
-INNER = {
-    "ul": {"li"},
-    "ol": {"li"},
-    "table": {"thead", "tbody"},
-    "thead": {"tr"},
-    "tbody": {"tr"},
-    "tr": {"td", "th"},
-}
-BLOCKS = {
-    "p",
-    "div",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "tr",
-    "td",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "pre",
-    "blockquote",
-}
-
-
-def mistakes(root: Element) -> list[str]:
-    """Return what is wrong with the nesting, the ids and the links of a redline."""
-    elements = root.all()
-    ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
-    wrong = [
-        f"<{child.name}> in <{element.name}>"
-        for element in elements
-        for child in element.children
-        if isinstance(child, Element) and element.name in INNER and child.name not in INNER[element.name]
-    ]
-    wrong += [
-        f"a block in <{e.name}>"
-        for e in elements
-        if e.name in {"ins", "del", "p"}
-        for i in e.all()[1:]
-        if i.name in BLOCKS
-    ]
-    wrong += [f"id {name} twice" for name in set(ids) if ids.count(name) > 1]
-    targets = [
-        e.attributes["href"][1:] for e in elements if re.match("#c[0-9]", e.attributes.get("href", ""))
-    ]
-    return wrong + [f"#{target} leads nowhere" for target in targets if target not in ids]
-
 
 @given(amendments())
 def test_a_redline_is_sound_html_that_leads_to_every_change(amendment: Amendment) -> None:
@@ -388,17 +337,6 @@ def test_a_redline_holds_all_words_of_both_texts_and_no_others(amendment: Amendm
 
     assert said(new, without_title=kept) == words(root, new=True)
     assert straight(said(old, without_title=kept)) == straight(words(root, new=False))
-
-
-def said(document: Document, *, without_title: bool) -> str:
-    """Return the words of a document, without white space."""
-    title = document.title_block if without_title else None
-    return "".join("".join(block.text.split()) for block in document.blocks if block is not title)
-
-
-def straight(text: str) -> str:
-    """Return a text with typewriter's quotation marks and dashes: they are no difference of wording."""
-    return text.translate(str.maketrans("“”‘’—–", "\"\"''--"))
 
 
 @given(hostile_texts(), hostile_texts())
