@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -21,6 +22,7 @@ from policydiff.history import (
     Statement,
     Status,
     Version,
+    days_that_matter,
     fold,
     followed,
     lack,
@@ -55,6 +57,8 @@ class PolicySource:
     """The text of `<file's stem>.history.toml` beside it."""
     record_path: str = ""
     """Where that file lies."""
+    fingerprint: str | None = None
+    """A digest of all that its history is read from, except tags; None where it has not been taken."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +125,7 @@ class Archive:
         self.as_of = as_of
         self._sources = {source.path: source for source in sources}
         self._policies: dict[str, Policy] = {}
+        self._asked: set[str] = set()
         self._verdicts: dict[tuple[str, str, str], bool] = {}
         self._entries: dict[tuple[str, str], Entry] = {}
         self.document: Callable[[str], Document] = lru_cache(maxsize=KEPT)(parse)
@@ -168,6 +173,32 @@ class Archive:
             f"there is no policy “{name}”",
             advice=f"there are: {', '.join(self.names)}" if self.names else "there is none at all",
         )
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Note the name of every policy that is asked for meanwhile: on those an answer may depend."""
+        outer, self._asked = self._asked, set()
+        try:
+            yield self._asked
+        finally:
+            outer |= self._asked
+            self._asked = outer
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str | None]:
+        """A digest of what each policy's history is read from, by its name."""
+        return {identity.name: self._sources[identity.path].fingerprint for identity in self.catalogue}
+
+    def span(self, names: Iterable[str]) -> tuple[date, date]:
+        """The days around `as_of`, first and last, on which nothing of these policies changes by itself."""
+        days = {day for name in names for day in days_that_matter(self.policy(name).history)}
+        days |= {settings.review_by for settings in self.configuration.policy.values() if settings.review_by}
+        # A day may count from its beginning or from its end.
+        steps = {day.toordinal() for day in days} | {day.toordinal() + 1 for day in days}
+        today = self.as_of.toordinal()
+        first = max((step for step in steps if step <= today), default=date.min.toordinal())
+        last = min((step - 1 for step in steps if step > today), default=date.max.toordinal())
+        return date.fromordinal(first), date.fromordinal(last)
 
     def statement(self, policy: CatalogueEntry | Policy, text: str) -> Statement:
         """What a text of a policy states about itself."""
@@ -316,6 +347,7 @@ class Archive:
         return read_statement(self.document(text), language=language, date_order=order)
 
     def _policy(self, identity: CatalogueEntry) -> Policy:
+        self._asked.add(identity.name)
         if identity.name not in self._policies:
             self._policies[identity.name] = self._read_policy(identity)
         return self._policies[identity.name]

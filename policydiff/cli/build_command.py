@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 )
 @click.option("--allow-fewer", is_flag=True, help="Let versions vanish that were published.")
 @click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep what is built there, and take from it what is still the same.",
+)
+@click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -50,6 +56,7 @@ def command(
     jobs: int | None,
     against: Path | None,
     allow_fewer: bool,
+    cache: Path | None,
     report: Path | None,
 ) -> ExitStatus:
     """The static site, put into its folder all at once or not at all."""
@@ -78,6 +85,7 @@ def command(
                 jobs=jobs,
                 against=against,
                 allow_fewer=allow_fewer,
+                cache=cache,
                 tell=progress.step,
             )
     except UnfitToPublish as unfit:

@@ -29,7 +29,7 @@ def command(session: Session, port: int, published: bool) -> None:
 
         def build() -> None:
             with session.open(with_drafts=not published) as workspace:
-                build_site(workspace, folder, jobs=1)
+                build_site(workspace, folder, jobs=1, cache=Path(place) / "cache")
 
         watched = [*session.workspace.watched, *([session.config] if session.config else [])]
         preview(build, folder, port=port, watched=watched, tell=session.tell)

@@ -17,7 +17,7 @@ from policydiff.history.model import (
 from policydiff.history.record import read_record
 from policydiff.history.recording import recorded_days
 from policydiff.history.statements import states as read_statement
-from policydiff.history.status import in_force_on, next_change, statuses
+from policydiff.history.status import days_that_matter, in_force_on, next_change, statuses
 from policydiff.history.translations import Lack, followed, lack
 from policydiff.history.versions import fold
 
@@ -33,6 +33,7 @@ __all__ = [
     "Statement",
     "Status",
     "Version",
+    "days_that_matter",
     "digest",
     "find",
     "fold",

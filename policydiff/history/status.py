@@ -58,6 +58,16 @@ def next_change(history: History, as_of: date) -> date | None:
     return min(days, default=None)
 
 
+def days_that_matter(history: History) -> frozenset[date]:
+    """Give every day that the history names: between two of them, in order, nothing about it changes by itself."""
+    days = {version.in_force for version in history.versions} | {version.date for version in history.versions}
+    for version in history.versions:
+        days |= {day for day in (version.effective, *(r.recorded for r in version.revisions)) if day}
+        stated = (version.statement.stated, version.statement.effective, *version.statement.sections)
+        days |= {each.day for each in stated if each}
+    return frozenset(days | {revision.recorded for revision in (*history.unpublished, *history.ignored)})
+
+
 def _newest_in_force(history: History, day: date) -> int | None:
     """Give the place of the last version, in the order of history, that is in force by a day."""
     places = range(len(history.versions))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 REGULAR_MODES = frozenset({"100644", "100755", "100664"})
 SYMLINK_MODE = "120000"
@@ -125,6 +126,15 @@ class PolicyFile:
     def paths(self) -> tuple[str, ...]:
         """Every path it has had, the newest first."""
         return tuple(dict.fromkeys(revision.path for revision in reversed(self.revisions)))
+
+
+def fingerprint(file: PolicyFile) -> str:
+    """A digest of all that the file's history is read from: its commits, paths, contents, days and record."""
+    facts = [
+        (each.commit.id, each.path, each.entry and (each.entry.mode, each.entry.blob), str(each.recorded))
+        for each in file.revisions
+    ]
+    return sha256(repr((facts, file.record)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def record_path(path: str) -> str:

@@ -174,7 +174,7 @@ class Repository:
                 path=revision.path,
                 text=text.text if text else None,
                 trailers=trailers(revision.commit.message),
-                tags=self._tags.get((slug, revision.commit.id), ()),
+                tags=self.tag_days.get((slug, revision.commit.id), ()),
                 problem=text.problem if text else None,
             )
             for revision, text in zip(file.revisions, texts, strict=True)
@@ -229,10 +229,8 @@ class Repository:
         tip = self.resolve("HEAD")
         return self.text_at(tip, name) if tip else None
 
-    # What reads the objects
-
     @cached_property
-    def _tags(self) -> Mapping[tuple[str, str], tuple[date, ...]]:
+    def tag_days(self) -> Mapping[tuple[str, str], tuple[date, ...]]:
         """The days of the tags `<policy>/2014-06-15`, by policy and commit."""
         listing = self._git.demand(
             "for-each-ref", "--format=%(refname)%00%(objectname)%00%(*objectname)%00", "refs/tags"
@@ -244,6 +242,8 @@ class Repository:
             if match and (day := _day(match[2])):
                 days.setdefault((match[1], (peeled or own).decode("ascii")), set()).add(day)
         return {place: tuple(sorted(found)) for place, found in days.items()}
+
+    # What reads the objects
 
     def _records(self, files: Mapping[str, Entry], paths: list[str]) -> dict[str, str]:
         entries = {path: files[record_path(path)] for path in paths if _is_file(files.get(record_path(path)))}

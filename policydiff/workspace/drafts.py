@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from policydiff.archive import PolicySource
 from policydiff.history import Revision
@@ -21,7 +22,7 @@ def with_drafts(
     """
     known = tuple(
         _with_draft(
-            replace(source, record=repository.draft(source.record_path) or source.record),
+            _with_record(source, repository.draft(source.record_path)),
             repository.draft(source.path),
             today,
         )
@@ -36,6 +37,12 @@ def with_drafts(
     return (*known, *new)
 
 
+def _with_record(source: PolicySource, record: str | None) -> PolicySource:
+    if record is None or record == source.record:
+        return source
+    return replace(source, record=record, fingerprint=_joined(source.fingerprint, record))
+
+
 def _with_draft(source: PolicySource, draft: str | None, today: date) -> PolicySource:
     if draft is None or draft == source.newest:
         return source
@@ -45,7 +52,13 @@ def _with_draft(source: PolicySource, draft: str | None, today: date) -> PolicyS
         recorded = max(today, committed[-1].recorded) if committed else today
         return (*committed, _revision(source.path, draft, recorded))
 
-    return replace(source, newest=draft, revisions=revisions)
+    marked = _joined(source.fingerprint, f"{today} {draft}")
+    return replace(source, newest=draft, revisions=revisions, fingerprint=marked)
+
+
+def _joined(fingerprint: str | None, more: str) -> str:
+    """The fingerprint of what the working tree changes."""
+    return sha256(f"{fingerprint} {more}".encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _revision(path: str, text: str, recorded: date) -> Revision:

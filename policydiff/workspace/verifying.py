@@ -9,8 +9,8 @@ from policydiff.checks import Finding, Severity
 from policydiff.checks.saved_page import Difference, differences
 from policydiff.errors import UsageError
 from policydiff.publisher import MANIFEST, SURVIVES, Manifest, digest_of, paths_in
-from policydiff.workspace.building import SiteFiles
 from policydiff.workspace.last_publication import PublishedSite, published_in, rewritten_history
+from policydiff.workspace.site_files import SiteFiles
 from policydiff.workspace.workspace import Workspace
 
 

@@ -22,6 +22,7 @@ from policydiff.repository import (
     Repository,
     Selection,
     deepen,
+    fingerprint,
     open_repository,
     record_path,
 )
@@ -226,4 +227,5 @@ class Workspace:
             revisions=lambda slug: self.repository.revisions(file, slug=slug),
             record=file.record,
             record_path=record_path(file.path),
+            fingerprint=fingerprint(file),
         )

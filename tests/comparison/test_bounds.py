@@ -11,7 +11,7 @@ from policydiff.comparison.sequences import MOST_PAIRS, matches
 
 def mixed(words: str, count: int, seed: int) -> str:
     """Return so many of these words in some order."""
-    choice = random.Random(seed).choice  # noqa: S311 - to repeat it is the point
+    choice = random.Random(seed).choice
     return " ".join(choice(words) for _ in range(count))
 
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from policydiff.conversion.model import (
     Code,
     Definitions,
-    Footnote,
     Heading,
     Items,
     Paragraph,
@@ -16,7 +15,7 @@ from policydiff.conversion.model import (
     Table,
 )
 from policydiff.conversion.writing import read_back, readings, write
-from policydiff.document import Format, Run
+from policydiff.document import Run
 from policydiff.document.wording import Wording
 
 WORDS = (

@@ -440,7 +440,7 @@ def is_whole(folder: Path) -> bool:
 def test_a_kill_at_any_moment_leaves_one_whole_site(folder: Path, kills: int) -> None:
     """The old one or the new one, and the next publication cleans up."""
     publish(folder, OLD.items())
-    chance = random.Random(2014)  # noqa: S311
+    chance = random.Random(2014)
     for _ in range(kills):
         kill_while_it_publishes(folder, chance.uniform(0, 0.3))
 
@@ -456,7 +456,7 @@ def test_a_kill_at_any_moment_leaves_one_whole_site(folder: Path, kills: int) ->
 def test_a_kill_while_files_are_replaced_one_by_one_is_mended_by_the_next(kept: Path, kills: int) -> None:
     """Every file is whole, and none of them is taken for somebody else's."""
     publish(kept, OLD.items())
-    chance = random.Random(2014)  # noqa: S311
+    chance = random.Random(2014)
     for _ in range(kills):
         kill_while_it_publishes(kept, chance.uniform(0, 0.3))
 
