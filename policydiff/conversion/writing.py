@@ -29,13 +29,15 @@ def write(pieces: Sequence[Piece]) -> str:
     """
     pieces = _without_edge_rules(pieces)
     wanted = list(readings(pieces))
+    found: list[Reading] = []
     for cares in (CARES, CARES[-1:]):
         written = _Pieces(cares).write(pieces)
         markdown = f"{written}\n" if written else ""
-        if read_back(markdown) == wanted:
+        found = read_back(markdown)
+        if found == wanted:
             return markdown
     raise ConversionError(
-        f"the words {_first_difference(wanted, read_back(markdown))} cannot be kept as Markdown",
+        f"the words {_first_difference(wanted, found)} cannot be kept as Markdown",
         advice="copy the text into a .txt file and import that",
     )
 
