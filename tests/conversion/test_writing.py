@@ -21,8 +21,8 @@ from policydiff.document.wording import Wording
 WORDS = (
     "We", "keep", "1.", "15.", "#", "##", "-", "+", "*", "**bold", "_x_", "snake_case", "a*b", "`", "``", "|", "||",
     "\\", "\\|", "<b>", "<div>", "</p>", "&amp;", "&", "AT&T", "[a]", "[a](b)", "[^1]", "[^1]:", "[a]:", "{{ x }}",
-
-    "{%", "%}", "{: .x}", "{#id}", ":", "~", "~~", "---", "===", ">", "!", "![", "https://example.com/", "(", ")", "$5.50",
+    "{%", "%}", "{: .x}", "{#id}", ":", "~", "~~", "---",
+    "===", ">", "!", "![", "https://example.com/", "(", ")", "$5.50",
     "“quoted”", "日本語", "a\u00a0b", "<!--", "-->", "<script>", "&#0;", "\ufffd", "***", "1)", "```", ":-:", "|---|",
 )  # fmt: skip
 STYLES = ("strong", "emphasis", "code", "strikethrough", "underline", "superscript", "subscript")
