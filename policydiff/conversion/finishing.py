@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from policydiff.conversion.gathering import Gathering, heading_runs
+from policydiff.conversion.gathering import Gathering
+from policydiff.conversion.listing import heading_runs
 from policydiff.conversion.model import Converted, Heading, Items, Paragraph, Piece
 from policydiff.conversion.writing import write
 from policydiff.document import Run

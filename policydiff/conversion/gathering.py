@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from policydiff.conversion.grids import Cell, grid
+from policydiff.conversion.listing import definitions_of, heading_runs, numbered
 from policydiff.conversion.model import (
     Code,
-    Definitions,
     Footnote,
     Heading,
     Items,
@@ -332,7 +332,7 @@ class Gathering:
                 if frame.pieces:
                     self._top.entries.append(("meaning", tuple(frame.pieces)))
             case "definitions":
-                for piece in _entries(frame.entries):
+                for piece in definitions_of(frame.entries):
                     self._add(piece)
             case "table":
                 for piece in grid(frame.rows):
@@ -357,7 +357,7 @@ class Gathering:
         if any(isinstance(piece, Heading) for item in frame.items for piece in item):
             # A list that holds sections is how a page looks, not what it says.
             for number, item in enumerate(frame.items):
-                for piece in _numbered(item, frame.start, number):
+                for piece in numbered(item, frame.start, number):
                     self._add(piece)
             return
         if not frame.items:
@@ -367,49 +367,6 @@ class Gathering:
             self._top.pieces[-1] = replace(before, items=(*before.items, *frame.items))
         else:
             self._add(Items(items=tuple(frame.items), start=frame.start))
-
-
-def heading_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The words of a heading on one line; one that is bold all through is bold because it is a heading."""
-    runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs)
-    if all(run.format.strong or not run.text.strip() for run in runs):
-        return tuple(replace(run, format=replace(run.format, strong=False)) for run in runs)
-    return runs
-
-
-def _numbered(item: tuple[Piece, ...], start: int | None, number: int) -> tuple[Piece, ...]:
-    """The pieces of an item, its heading with the number that a browser shows before it."""
-    if start is None or not isinstance(item[0], Heading):
-        return item
-    return (replace(item[0], runs=(Run(text=f"{start + number}. "), *item[0].runs)), *item[1:])
-
-
-def _entries(parts: list[tuple[str, object]]) -> list[Piece]:
-    """Terms with their definitions; a definition without a term, and a term without a definition, are paragraphs."""
-    pieces: list[Piece] = []
-    entries: list[tuple[tuple[Run, ...], tuple[tuple[Piece, ...], ...]]] = []
-    terms: list[tuple[Run, ...]] = []
-    for kind, part in parts:
-        if kind == "term":
-            terms.append(part)  # type: ignore[arg-type]
-        elif terms:
-            entries.append((_joined(terms), (part,)))  # type: ignore[arg-type]
-            terms = []
-        elif entries:
-            term, meanings = entries[-1]
-            entries[-1] = (term, (*meanings, part))  # type: ignore[arg-type]
-        else:
-            pieces += part  # type: ignore[arg-type]
-    if entries:
-        pieces.append(Definitions(entries=tuple(entries)))
-    return pieces + [Paragraph(runs=term) for term in terms]
-
-
-def _joined(terms: list[tuple[Run, ...]]) -> tuple[Run, ...]:
-    joined = terms[0]
-    for term in terms[1:]:
-        joined = (*joined, Run(text="\n"), *term)
-    return joined
 
 
 def _start(attributes: Mapping[str, str]) -> int:
