@@ -1,6 +1,6 @@
 """Gathers pieces from elements as they open and close, however oddly they nest: those of HTML, or the like."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from policydiff.conversion.grids import Cell, grid
@@ -51,7 +51,6 @@ class _Frame:
     pieces: list[Piece] = field(default_factory=list)
     level: int = 0
     start: int | None = None
-    label: str = ""
     spans: tuple[int, int] = (1, 1)
     head: bool = False
     implied: bool = False
@@ -111,9 +110,11 @@ class Gathering:
                 self._ids.clear()
         self._wording.write(text)
 
-    def footnote(self, label: str) -> None:
-        """A reference to a footnote."""
-        self._wording.mark(Format(footnote=label))
+    def footnote(self, label: str, pieces: Sequence[Piece]) -> None:
+        """A reference to a footnote, and what the footnote holds."""
+        if pieces:
+            self._wording.mark(Format(footnote=label))
+            self._footnotes.append(Footnote(label=label, pieces=tuple(pieces)))
 
     def tell(self, note: str) -> None:
         """Note something, once however often it happens."""
@@ -201,8 +202,6 @@ class Gathering:
             self._note_letters(name, attributes)
         elif name == "blockquote":
             self._push("quote", key)
-        elif name == "footnote":
-            self._push("footnote", key, label=attributes["label"])
         elif handler := self._PARTS.get(name):
             handler(self, name, attributes, key)
 
@@ -326,8 +325,6 @@ class Gathering:
             case "quote":
                 if frame.pieces:
                     self._add(Quote(pieces=tuple(frame.pieces)))
-            case "footnote":
-                self._footnotes.append(Footnote(label=frame.label, pieces=tuple(frame.pieces)))
             case "meaning":
                 if frame.pieces:
                     self._top.entries.append(("meaning", tuple(frame.pieces)))

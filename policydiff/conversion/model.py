@@ -1,8 +1,16 @@
 """What a foreign file holds, as pieces that nest, and what comes of it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from policydiff.document import Run
+
+
+class Tracked(StrEnum):
+    """What becomes of the tracked changes of a file."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
