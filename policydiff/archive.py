@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from policydiff.catalogue import CatalogueEntry, CatalogueFile, catalogue, title_from_slug
-from policydiff.changelog import Entry, entry, requires_acceptance
+from policydiff.changelog import Entry, entry, phrases_of, requires_acceptance
 from policydiff.comparison import Comparison, compare
 from policydiff.configuration import Configuration
 from policydiff.document import Document, parse, read_front_matter
@@ -127,7 +127,7 @@ class Archive:
         self._policies: dict[str, Policy] = {}
         self._asked: set[str] = set()
         self._verdicts: dict[tuple[str, str, str], bool] = {}
-        self._entries: dict[tuple[str, str], Entry] = {}
+        self._entries: dict[tuple[str, str, str], Entry] = {}
         self.document: Callable[[str], Document] = lru_cache(maxsize=KEPT)(parse)
         self.comparison: Callable[[str, str], Comparison] = lru_cache(maxsize=KEPT)(self._compare)
         self._assessments = lru_cache(maxsize=KEPT)(self._assess)
@@ -255,7 +255,7 @@ class Archive:
     def adopt(self, policy: Policy, entries: Iterable[Entry]) -> None:
         """Take over what another process has computed from the same repository and settings."""
         self._policies[policy.name] = policy
-        self._entries |= {(policy.name, found.version): found for found in entries}
+        self._entries |= {(policy.name, found.version, policy.language): found for found in entries}
 
     def followed(self, translation: Policy, version: Version) -> Version | None:
         """The original's version that a version of a translation follows: of its stated date, else in force then."""
@@ -287,9 +287,9 @@ class Archive:
         found = self.lack(translation)
         return found.missing if found else ()
 
-    def entry(self, policy: Policy, version: Version) -> Entry:
-        """What a version changed against the one before."""
-        key = (policy.name, version.id)
+    def entry(self, policy: Policy, version: Version, *, language: str | None = None) -> Entry:
+        """What a version changed against the one before, told in its policy's language if `language` names none."""
+        key = (policy.name, version.id, language or policy.language)
         if key not in self._entries:
             previous = self.previous(policy, version)
             self._entries[key] = entry(
@@ -299,6 +299,7 @@ class Archive:
                 self.comparison(previous.text, version.text) if previous else None,
                 self.assessments(policy, previous.text, version.text) if previous else (),
                 language=policy.language,
+                phrases=phrases_of(language) if language else None,
             )
         return self._entries[key]
 
@@ -315,8 +316,12 @@ class Archive:
         """Whether the editor says that users must accept a version; None where the editor says nothing."""
         return requires_acceptance(version, self.previous(policy, version))
 
-    def changelog(self, policies: Iterable[Policy], *, since: str | None = None) -> tuple[Entry, ...]:
+    def changelog(
+        self, policies: Iterable[Policy], *, since: str | None = None, language: str | None = None
+    ) -> tuple[Entry, ...]:
         """The entries of `policies` after `since`, a day or a version's id, newest first; those of one day by policy.
+
+        Each is told in its policy's language, unless `language` names one.
 
         Raises UsageError where `since` is neither a day nor a version of one of them.
         """
@@ -328,7 +333,11 @@ class Archive:
                 where="--since",
                 advice="write a date as 2014-06-15",
             )
-        entries = [self.entry(p, version) for p in chosen for version in reversed(later[p.name] or ())]
+        entries = [
+            self.entry(policy, version, language=language)
+            for policy in chosen
+            for version in reversed(later[policy.name] or ())
+        ]
         return tuple(sorted(entries, key=lambda entry: entry.date, reverse=True))
 
     def _compare(self, old: str, new: str) -> Comparison:

@@ -3,10 +3,9 @@
 from policydiff.changelog.editor import EditorsWord, editors_word, requires_acceptance
 from policydiff.changelog.entries import entry
 from policydiff.changelog.model import Entry, Line
-from policydiff.changelog.phrases import ENGLISH, Phrases, phrases_of
+from policydiff.changelog.phrases import Phrases, phrases_of
 
 __all__ = [
-    "ENGLISH",
     "EditorsWord",
     "Entry",
     "Line",

@@ -29,7 +29,7 @@ def entry(
     language: str = "en",
     phrases: Phrases | None = None,
 ) -> Entry:
-    """The changelog's entry for a version of the policy with this slug.
+    """The changelog's entry for a version of the policy of this name.
 
     `comparison` is that of the version's text with the previous one's, None for the first version; `assessments` are
     parallel to its changes. `language` is the policy's; the changelog speaks it too, unless `phrases` are given, if it
@@ -47,12 +47,14 @@ def entry(
         summary = _summary(told, phrases) or phrases.sentences([_silent(assessments, phrases)])
     return Entry(
         policy=policy,
+        language=phrases.language,
         version=version.id,
         date=version.date,
         summary=word.summary or summary,
         summary_source="editor" if word.summary else "computed",
         significance=word.significance or computed,
         computed_significance=computed,
+        requires_acceptance=word.requires_acceptance,
         lines=(*(each.line for each in told), *_corrected(version, phrases)),
         counts=counts,
     )
@@ -93,15 +95,24 @@ def _names(told: Sequence[Told], topic: Topic) -> list[str]:
 
 def _few(names: list[str], phrases: Phrases) -> str:
     if len(names) <= SUMMARY_NAMES + 1:
-        return phrases.listed(names)
+        return phrases.between.join(names)
     more = len(names) - SUMMARY_NAMES
-    return phrases.counted(phrases.and_more, more, told=", ".join(names[:SUMMARY_NAMES]))
+    return phrases.counted(phrases.and_more, more, told=phrases.between.join(names[:SUMMARY_NAMES]))
 
 
 def _corrected(version: Version, phrases: Phrases) -> tuple[Line, ...]:
-    """The days on which corrections folded into a version after it was published."""
+    """The days on which corrections folded into a version: before the date that it bears, and after."""
     days = sorted({revision.recorded for revision in version.corrections})
-    if not days:
-        return ()
-    text = phrases.counted(phrases.corrected_on, len(days), days=phrases.listed(map(phrases.day, days)))
-    return (Line(section=(), kind="corrections", text=text),)
+    told = (
+        (phrases.corrections_of, [day for day in days if day < version.date]),
+        (phrases.corrected_on, [day for day in days if day >= version.date]),
+    )
+    return tuple(
+        Line(
+            section=(),
+            kind="corrections",
+            text=phrases.counted(templates, len(some), days=phrases.listed(map(phrases.day, some))),
+        )
+        for templates, some in told
+        if some
+    )

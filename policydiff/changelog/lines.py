@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from policydiff.changelog.passages import Quoting, quoted_block, row_name, told, whole_texts
+from policydiff.changelog.blocks import Quoting, quoted_block, row_name, told
+from policydiff.changelog.passages import whole_texts
 from policydiff.changelog.phrases import Phrases
 from policydiff.changelog.quoting import SHORT, shortened
 from policydiff.changelog.sections import Names, Path, path_of, renumbered, renumbering

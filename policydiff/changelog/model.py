@@ -22,7 +22,9 @@ class Entry:
     """What one version changed."""
 
     policy: str
-    """The slug."""
+    """The name, such as `privacy` or `de/privacy`."""
+    language: str
+    """That of the entry's own words; what it quotes is in the policy's."""
     version: str
     date: date
     summary: str
@@ -32,5 +34,12 @@ class Entry:
     significance: Significance
     computed_significance: Significance
     """What the rules say, which differs where the editor's word won."""
+    requires_acceptance: bool | None
+    """Whether users must accept the version anew: the editor's word, else None."""
     lines: tuple[Line, ...]
     counts: Counts
+
+    @property
+    def called_otherwise(self) -> bool:
+        """Whether the editor calls the version otherwise than the rules do."""
+        return self.significance is not self.computed_significance

@@ -1,180 +1,176 @@
-"""Every sentence that a changelog is made of, as templates: another language is another value."""
+"""Every sentence that a changelog is made of, as a template that is marked for translation."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
-_ENDS = re.compile(r"[.!?…。][\"'”’»)]*\Z")
+from policydiff.translation import (
+    SOURCE_LANGUAGE,
+    catalogue,
+    interface_language,
+    marked,
+    marked_plural,
+)
 
+_ENDS = re.compile(r"[.!?…。؟！？][\"'”“’»」』)）\s]*\Z")
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plural:
-    """One template for each CLDR plural category that the language has; `{count}` is filled in."""
-
-    other: str
-    one: str | None = None
-    few: str | None = None
-    many: str | None = None
-    """Where a category is None, `other` serves."""
+Plural = tuple[str, str]
+"""A sentence for one and for several, in English; `{count}` is filled in."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phrases:
-    """The templates of one language; what stands in braces is filled in."""
+    """The templates of one language; what stands in braces is filled in.
 
-    language: str
-    """A language that CLDR knows: joins lists, writes dates, chooses plurals."""
-    quote: str
-    path: str
+    They begin in lower case where others may stand before them; a line's first letter is made a capital.
+    """
+
+    language: str = SOURCE_LANGUAGE
+    """Joins lists, writes dates, chooses plurals."""
+    quote: str = marked("“{text}”")
+    sentence: str = marked("{text}.")
+    path: str = marked("{outer} › {inner}")
     """A section inside another one, where its own name would not tell which is meant."""
-    in_section: str
-    several: str
+    in_section: str = marked("{section}: {told}")
+    several: str = marked("{one}; {more}")
     """Two things told of one place."""
-    first_version: str
-    nothing: str
-    date_only: str
-    rewritten: str
-    new_section: str
-    new_section_says: str
-    new_heading: str
-    removed_section: str
-    removed_section_said: str
-    removed_heading: str
-    renamed_section: str
-    renamed_title: str
-    renumbered: str
-    renumbered_run: str
-    moved_section_after: str
-    moved_section_first: str
-    moved_section_between: str
-    moved_between: str
-    the_beginning: str
+    between: str = marked("; ")
+    """What stands between the names of sections, or rows, in a list."""
+    first_version: str = marked("First version in this record")
+    nothing: str = marked("No change of wording")
+    date_only: str = marked("No change of wording; only the date changed")
+    rewritten: str = marked("Largely rewritten: {changed} of {all} paragraphs are new or changed")
+    new_section: str = marked("New section: {name}")
+    new_section_says: str = marked("New section: {name} ({quote})")
+    new_heading: str = marked("New heading over existing text: {name}")
+    removed_section: str = marked("Removed section: {name}")
+    removed_section_said: str = marked("Removed section: {name} ({quote})")
+    removed_heading: str = marked("Removed heading: {name}")
+    renamed_section: str = marked("The section {old} is now called {new}")
+    renamed_title: str = marked("The title is now {new} (was: {old})")
+    renumbered: str = marked("Section {old} is now {new}")
+    renumbered_run: str = marked("Sections {old_first} to {old_last} are now {new_first} to {new_last}")
+    moved_section_after: str = marked("Moved section: {name}, now after {after}")
+    moved_section_first: str = marked("Moved section: {name}, now first")
+    moved_section_between: str = marked("Moved section: {name}, from {old} to {new}")
+    moved_between: str = marked("Moved from {old} to {new}: {what}")
+    the_beginning: str = marked("the beginning")
     """Where a block stands that no heading stands above."""
-    added: str
-    removed: str
-    listed_added: str
-    listed_removed: str
-    became: str
-    was: str
-    row: str
+    added: str = marked("added {what}")
+    removed: str = marked("removed {what}")
+    listed_added: str = marked("added: {what}")
+    listed_removed: str = marked("removed: {what}")
+    listed_changed: str = marked("changed: {what}")
+    became: str = marked("{old} is now {new}")
+    """A whole passage that was replaced."""
+    reworded: str = marked("{new} (was: {old})")
+    """A sentence as it reads now, and the words that stood in it before."""
+    words_added: str = marked("{sentence} (new: {words})")
+    """A sentence as it reads now, and which of its words are new."""
+    words_removed: str = marked("removed {words} from {sentence}")
+    """A sentence as it read before, and which words it lost."""
+    was: str = marked("{place}: {new} (was: {old})")
+    """A table's cell as it reads now, and what stood in it before."""
+    row: str = marked("{name} ({rest})")
     """A table's row by its first cell and all others."""
-    cell: str
-    empty: str
-    image: str
-    link_became: str
-    link_lost: str
-    struck: str
-    unstruck: str
-    look: str
-    and_more: Plural
-    more_items: Plural
-    more_paragraphs: Plural
-    more_edits: Plural
-    corrections: Plural
-    links: Plural
-    moves: Plural
-    rearranged: Plural
-    times: Plural
-    formatting: Plural
-    corrected_on: Plural
-    changed_sections: Plural
-    new_sections: Plural
-    removed_sections: Plural
-    moved_sections: Plural
+    cell: str = marked("{row}, {column}")
+    empty: str = marked("empty")
+    image: str = marked("the image {text}")
+    link_became: str = marked("the link {text} now leads to {new} (was: {old})")
+    link_lost: str = marked("{text} is no longer a link (was: {old})")
+    struck: str = marked("{text} is now struck out")
+    unstruck: str = marked("{text} is no longer struck out")
+    look: str = marked("the formatting or a footnote of {text} changed")
+    and_more: Plural = marked_plural("{told} and {count} more", "{told} and {count} more")
+    more_items: Plural = marked_plural("{told} and one more", "{told} and {count} more")
+    more_paragraphs: Plural = marked_plural(
+        "{told} and one more paragraph", "{told} and {count} more paragraphs"
+    )
+    more_edits: Plural = marked_plural("one more change there", "{count} more changes there")
+    corrections: Plural = marked_plural("One wording correction", "{count} wording corrections")
+    links: Plural = marked_plural("One link with a new address", "{count} links with a new address")
+    moves: Plural = marked_plural(
+        "One passage moved within its section", "{count} passages moved within their sections"
+    )
+    rearranged: Plural = marked_plural(
+        "One passage stands elsewhere, word for word", "{count} passages stand elsewhere, word for word"
+    )
+    times: Plural = marked_plural("{told} ({count} times)", "{told} ({count} times)")
+    formatting: Plural = marked_plural(
+        "Formatting changed in one place", "Formatting changed in {count} places"
+    )
+    contents: str = marked("The table of contents changed")
+    corrected_on: Plural = marked_plural("Corrected afterwards, on {days}", "Corrected afterwards, on {days}")
+    corrections_of: Plural = marked_plural("Includes corrections of {days}", "Includes corrections of {days}")
+    """As `corrected_on`, where the days lie before the version's date."""
+    changed_sections: Plural = marked_plural("Changed: {names}", "Changed: {names}")
+    new_sections: Plural = marked_plural("New section: {names}", "New sections: {names}")
+    removed_sections: Plural = marked_plural("Removed section: {names}", "Removed sections: {names}")
+    moved_sections: Plural = marked_plural("Moved: {names}", "Moved: {names}")
+    # Around the entries.
+    title: str = marked("Changelog")
+    no_entries: str = marked("Nothing changed.")
+    substantive: str = marked("Substantive")
+    editorial: str = marked("Editorial")
+    formatting_only: str = marked("Formatting")
+    initial: str = marked("Initial")
+    called: str = marked("{editor} (in the editor’s words; computed: {computed})")
+    """What the editor calls a version that the rules call otherwise."""
+    acceptance: str = marked("Users must accept this version anew")
+    kind_added: str = marked("Added")
+    kind_changed: str = marked("Changed")
+    kind_removed: str = marked("Removed")
+    kind_moved: str = marked("Moved")
+    kind_reformatted: str = marked("Formatting")
+    kind_corrections: str = marked("Corrected")
 
     def counted(self, templates: Plural, count: int, **values: str) -> str:
         """The template for a count, filled in."""
-        category = Locale.parse(self.language).plural_form(count)
-        template = getattr(templates, category, None) or templates.other
-        return template.format(count=count, **values)
+        return catalogue(self.language).ngettext(*templates, count).format(count=count, **values)
 
     def listed(self, words: Iterable[str]) -> str:
         """Words joined as the language joins them."""
-        return format_list(list(words), locale=self.language)
+        return format_list(list(words), locale=_locale(self.language))
 
     def day(self, day: date) -> str:
         """A day in words."""
-        return format_date(day, format="long", locale=self.language)
+        return format_date(day, format="long", locale=_locale(self.language))
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Texts as sentences, each with a full stop unless its last quotation ends with one."""
-        return " ".join(text if _ENDS.search(text) else f"{text}." for text in texts)
+        return " ".join(text if _ENDS.search(text) else self.sentence.format(text=text) for text in texts)
 
     def quoted(self, text: str) -> str:
         """A text in quotation marks."""
         return self.quote.format(text=text)
 
 
-ENGLISH = Phrases(
-    language="en",
-    quote="“{text}”",
-    path="{outer} › {inner}",
-    in_section="{section}: {told}",
-    several="{one}; {more}",
-    first_version="First version in this record",
-    nothing="No change of wording",
-    date_only="No change of wording; only the date changed",
-    rewritten="Largely rewritten: {changed} of {all} paragraphs are new or changed",
-    new_section="New section: {name}",
-    new_section_says="New section: {name} ({quote})",
-    new_heading="New heading over existing text: {name}",
-    removed_section="Removed section: {name}",
-    removed_section_said="Removed section: {name} ({quote})",
-    removed_heading="Removed heading: {name}",
-    renamed_section="The section {old} is now called {new}",
-    renamed_title="The title is now {new} (was: {old})",
-    renumbered="Section {old} is now {new}",
-    renumbered_run="Sections {old_first} to {old_last} are now {new_first} to {new_last}",
-    moved_section_between="Moved section: {name}, from {old} to {new}",
-    moved_between="Moved from {old} to {new}: {what}",
-    the_beginning="the beginning",
-    added="added {what}",
-    removed="removed {what}",
-    listed_added="added: {what}",
-    listed_removed="removed: {what}",
-    became="{old} is now {new}",
-    was="{place}: {new} (was: {old})",
-    row="{name} ({rest})",
-    cell="{row}, {column}",
-    empty="empty",
-    link_became="the link {text} now leads to {new} (was: {old})",
-    link_lost="{text} is no longer a link (was: {old})",
-    struck="{text} is now struck out",
-    unstruck="{text} is no longer struck out",
-    look="the formatting or a footnote of {text} changed",
-    and_more=Plural(one="{told} and {count} more", other="{told} and {count} more"),
-    more_edits=Plural(one="one more change there", other="{count} more changes there"),
-    corrections=Plural(one="One wording correction", other="{count} wording corrections"),
-    links=Plural(one="One link with a new address", other="{count} links with a new address"),
-    moves=Plural(
-        one="One passage moved within its section", other="{count} passages moved within their sections"
-    ),
-    formatting=Plural(one="Formatting changed in one place", other="Formatting changed in {count} places"),
-    corrected_on=Plural(one="Corrected afterwards, on {days}", other="Corrected afterwards, on {days}"),
-    changed_sections=Plural(one="Changed: {names}", other="Changed: {names}"),
-    new_sections=Plural(one="New section: {names}", other="New sections: {names}"),
-    removed_sections=Plural(one="Removed section: {names}", other="Removed sections: {names}"),
-    moved_sections=Plural(one="Moved: {names}", other="Moved: {names}"),
-    image="the image {text}",
-    moved_section_after="Moved section: {name}, now after {after}",
-    moved_section_first="Moved section: {name}, now first",
-    rearranged=Plural(
-        one="One passage stands elsewhere, word for word",
-        other="{count} passages stand elsewhere, word for word",
-    ),
-    times=Plural(other="{told} ({count} times)"),
-    more_paragraphs=Plural(one="{told} and one more paragraph", other="{told} and {count} more paragraphs"),
-    more_items=Plural(one="{told} and one more", other="{told} and {count} more"),
-)
-
-_BY_LANGUAGE = {"en": ENGLISH}
+ENGLISH = Phrases()
 
 
+@cache
 def phrases_of(language: str) -> Phrases:
-    """The phrases of a language tag such as `de-AT`, by its first part; English where there are none."""
-    return _BY_LANGUAGE.get(language.lower().replace("_", "-").split("-")[0], ENGLISH)
+    """The phrases of a language tag such as `de-AT`, as far as its catalogue has them; English where there is none."""
+    spoken = interface_language(language)
+    translated: dict[str, Any] = {
+        field.name: catalogue(spoken).gettext(getattr(ENGLISH, field.name))
+        for field in fields(Phrases)
+        if field.name != "language" and field.type is str
+    }
+    return Phrases(language=spoken, **translated)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """The locale of a language that phrases are in, of its country where that is known."""
+    try:
+        return Locale.parse(language.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale(language.lower().replace("_", "-").partition("-")[0])

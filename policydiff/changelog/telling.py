@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from policydiff.changelog.blocks import Quoting, lead_of, quoted_block
 from policydiff.changelog.model import Line
-from policydiff.changelog.passages import Quoting, lead_of, quoted_block
 from policydiff.changelog.phrases import Phrases
 from policydiff.changelog.sections import Names, Path
 from policydiff.comparison import Change, Comparison

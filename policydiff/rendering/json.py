@@ -205,6 +205,7 @@ def _version(archive: Archive, policy: Policy, version: Version) -> Json:
         "summary_source": entry.summary_source,
         "requires_acceptance": archive.requires_acceptance(policy, version),
         "significance": entry.significance.value,
+        "computed_significance": entry.computed_significance.value,
         "counts": _counts(entry.counts),
         "note": version.correction.note if version.correction else None,
         "follows": followed.id if followed else None,
@@ -226,11 +227,14 @@ def _revision(revision: Revision) -> Json:
 def _entry(entry: Entry) -> Json:
     return {
         "policy": entry.policy,
+        "language": entry.language,
         "version": entry.version,
         "date": entry.date.isoformat(),
         "summary": entry.summary,
         "summary_source": entry.summary_source,
         "significance": entry.significance.value,
+        "computed_significance": entry.computed_significance.value,
+        "requires_acceptance": entry.requires_acceptance,
         "sections": [
             {"section": list(line.section), "kind": line.kind, "text": line.text} for line in entry.lines
         ],

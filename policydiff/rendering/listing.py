@@ -136,7 +136,11 @@ def _version(archive: Archive, policy: Policy, version: Version) -> list[str]:
         lines.append("    changed without a new date")
     if version.aliases:
         lines.append(f"    also known as: {', '.join(version.aliases)}")
-    lines.append(f"    {entry.significance.value}: {printable(entry.summary)}")
+    computed = f" (in the editor’s words; computed: {entry.computed_significance.value})"
+    weight = entry.significance.value + (computed if entry.called_otherwise else "")
+    lines.append(f"    {weight}: {printable(entry.summary)}")
+    if entry.requires_acceptance:
+        lines.append("    users must accept it anew")
     if version.correction and version.correction.note:
         lines.append(f"    note: {printable(version.correction.note)}")
     paths = tuple(dict.fromkeys(revision.path for revision in version.revisions))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from policydiff.rendering.feed import Feed, FeedEntry, atom
 from policydiff.site import addresses
-from policydiff.site.addresses import Address, relative
+from policydiff.site.addresses import Address, Root, relative
 from policydiff.site.layout import Layout, Page
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.views import Edition
@@ -56,7 +56,7 @@ def _page(
 ) -> Page:
     entries = tuple(_entry(layout, frame, edition, address) for frame, edition in news)
     feed = Feed(
-        id=_id(layout, address),
+        id=lasting_id(layout.root, layout.title, address),
         title=title,
         author=layout.title,
         language=language,
@@ -74,7 +74,7 @@ def _entry(layout: Layout, frame: PolicyFrame, edition: Edition, feed: Address) 
     target = edition.page if edition.first else edition.changes
     lines = Markup().join(Markup("<li>{}</li>").format(line.text) for line in (*entry.lines, *entry.more))
     return FeedEntry(
-        id=_id(layout, edition.page),
+        id=lasting_id(layout.root, layout.title, edition.page),
         title=f"{frame.policy.title}, {frame.wording.day(edition.date)}",
         address=layout.root.absolute(target) or relative(target, page=feed),
         published=edition.told,
@@ -86,6 +86,6 @@ def _entry(layout: Layout, frame: PolicyFrame, edition: Edition, feed: Address) 
     )
 
 
-def _id(layout: Layout, address: Address) -> str:
+def lasting_id(root: Root, title: str, address: Address) -> str:
     """An id that follows from where the site stands and what the entry is, never from when it was built."""
-    return uuid5(NAMESPACE_URL, layout.root.absolute(address) or f"{layout.title}/{address}").urn
+    return uuid5(NAMESPACE_URL, root.absolute(address) or f"{title}/{address}").urn

@@ -74,12 +74,14 @@ def test_the_first_version_says_that_it_is_the_first() -> None:
     """Nothing is compared, nothing is counted."""
     assert entry("privacy", FIRST, None, None) == Entry(
         policy="privacy",
+        language="en",
         version="2014-06-08",
         date=date(2014, 6, 8),
         summary="First version in this record.",
         summary_source="computed",
         significance=Significance.INITIAL,
         computed_significance=Significance.INITIAL,
+        requires_acceptance=None,
         lines=(),
         counts=Counts(),
     )
@@ -89,7 +91,10 @@ def test_a_short_entry_is_its_own_summary() -> None:
     """The lines as sentences."""
     found = told(FIRST, version("2014-06-15", SECOND_TEXT))
 
-    assert (found.summary, found.summary_source) == ("Orders: “12 months” is now “30 days”.", "computed")
+    assert (found.summary, found.summary_source) == (
+        "Orders: “We keep it for 30 days.” (was: “12 months”).",
+        "computed",
+    )
 
 
 def test_a_long_entry_is_summed_up_by_its_sections() -> None:
@@ -101,7 +106,7 @@ def test_a_long_entry_is_summed_up_by_its_sections() -> None:
     new = old.replace("12 months", "30 days") + "## Calls\n\nWe keep no record of any of your calls.\n"
     summary = told(version("2014-06-08", old), version("2014-06-15", new)).summary
 
-    assert summary == "New section: Calls. Changed: Names, Orders, Bills, Visits and 2 more."
+    assert summary == "New section: Calls. Changed: Names; Orders; Bills; Visits and 2 more."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from comparing import compared
 from weighing import dated
 
 from policydiff.changelog.lines import lines
-from policydiff.changelog.phrases import ENGLISH
+from policydiff.changelog.phrases import phrases_of
 from policydiff.history import Statement
 from policydiff.significance import assess
 from policydiff.significance.lexicon import lexicon
@@ -21,7 +21,7 @@ def told(
     assessments = assess(comparison, old=states[0], new=states[1])
     return [
         f"{each.line.kind}: {each.line.text}"
-        for each in lines(comparison, assessments, ENGLISH, lexicon("en"))
+        for each in lines(comparison, assessments, phrases_of("en"), lexicon("en"))
     ]
 
 
@@ -40,26 +40,85 @@ We set one cookie that remembers your basket while you look around.
 """
 
 
-def test_a_number_that_changed_is_quoted_with_its_unit() -> None:
-    """The reader sees what it was and what it is."""
+def test_a_few_words_that_changed_are_told_with_their_sentence() -> None:
+    """The reader sees what is kept how long, and how long it was."""
     new = RETENTION.replace("12 months", "30 days")
 
-    assert told(RETENTION, new) == ["changed: How long we keep it: “12 months” is now “30 days”"]
+    assert told(RETENTION, new) == [
+        "changed: How long we keep it: “Orders are kept for 30 days after you closed your account with our shop.” "
+        "(was: “12 months”)"
+    ]
+
+
+def test_a_number_in_letters_takes_its_unit_along() -> None:
+    """Ten alone is ten of what."""
+    new = RETENTION.replace("12 months", "ten months")
+
+    assert told(RETENTION.replace("12", "seven"), new) == [
+        "changed: How long we keep it: “Orders are kept for ten months after you closed your account with our shop.” "
+        "(was: “seven months”)"
+    ]
+
+
+def test_a_long_sentence_is_cut_around_the_words() -> None:
+    """With ellipses on the sides where something is left out."""
+    old = (
+        "We keep orders in our own house, and bills as well, because the tax law of our country wants it, "
+        "for 12 months after you closed your account with our shop, unless a court or an authority of our own "
+        "country tells us in writing to keep any of them for longer than that.\n"
+    )
+
+    assert told(old, old.replace("12 months", "6 months")) == [
+        "changed: “… law of our country wants it, for 6 months after you closed your account with …” "
+        "(was: “12 months”)"
+    ]
+
+
+def test_few_words_that_came_or_went_are_told_with_their_sentence() -> None:
+    """A word such as "not" says nothing by itself."""
+    new = RETENTION.replace("We set one", "We do not set one")
+
+    assert [told(RETENTION, new), told(new, RETENTION)] == [
+        [
+            "changed: Cookies: “We do not set one cookie that remembers your basket while you look around.” "
+            "(new: “do not”)"
+        ],
+        [
+            "changed: Cookies: removed “do not” from “We do not set one cookie that remembers your basket while "
+            "you look around.”"
+        ],
+    ]
+
+
+def test_a_sentence_with_several_changes_is_quoted_before_and_after() -> None:
+    """Both can be read as they stood."""
+    new = RETENTION.replace("set one", "bake two").replace("you look around", "we look at you")
+
+    assert told(RETENTION, new) == [
+        "changed: Cookies: “We set one cookie that remembers your basket while you look around.” is now "
+        "“We bake two cookie that remembers your basket while we look at you.”"
+    ]
+
+
+def test_a_word_that_stands_twice_in_its_sentence_is_told_by_the_words_beside_it() -> None:
+    """Else the reader could not tell which one is meant."""
+    old = RETENTION.replace("We set one", "We and others set one").replace(
+        "basket while", "basket or name while"
+    )
+    new = old.replace("basket or name", "basket and name")
+
+    assert told(old, new) == [
+        "changed: Cookies: “your basket or name while” is now “your basket and name while”"
+    ]
 
 
 def test_a_number_keeps_its_unit_where_more_words_changed() -> None:
     """The reader is told how much of what."""
     old, new = RETENTION.replace("for 12", "up to 12"), RETENTION.replace("for 12", "about 30")
 
-    assert told(old, new) == ["changed: How long we keep it: “up to 12 months” is now “about 30 months”"]
-
-
-def test_a_single_word_is_quoted_with_the_words_beside_it() -> None:
-    """One word alone would not be understood."""
-    new = RETENTION.replace("cookie that remembers", "cookie which forgets")
-
-    assert told(RETENTION, new) == [
-        "changed: Cookies: “one cookie that remembers your basket” is now “one cookie which forgets your basket”"
+    assert told(old, new) == [
+        "changed: How long we keep it: “Orders are kept about 30 months after you closed your account with our shop.” "
+        "(was: “up to 12 months”)"
     ]
 
 
@@ -98,7 +157,8 @@ def test_a_section_that_is_called_otherwise_is_told_by_both_names() -> None:
 
     assert told(RETENTION, new) == [
         "changed: The section “Cookies” is now called “Cookies and pixels”",
-        "changed: Cookies and pixels: “We set one cookie that remembers” is now “We set two cookies that remembers”",
+        "changed: Cookies and pixels: “We set two cookies that remembers your basket while you look around.” "
+        "(was: “one cookie”)",
     ]
 
 
@@ -207,7 +267,10 @@ def test_corrections_beside_what_matters_are_left_out_of_its_line() -> None:
     old = RETENTION.replace("closed your", "cancelled your")
     new = RETENTION.replace("closed your", "canceled your").replace("12 months", "3 months")
 
-    assert told(old, new) == ["changed: How long we keep it: “12 months” is now “3 months”"]
+    assert told(old, new) == [
+        "changed: How long we keep it: “Orders are kept for 3 months after you canceled your account with our shop.” "
+        "(was: “12 months”)"
+    ]
 
 
 def test_words_that_only_stand_elsewhere_are_not_called_added_and_removed() -> None:
@@ -221,10 +284,10 @@ def test_words_that_only_stand_elsewhere_are_not_called_added_and_removed() -> N
 
 def test_the_same_change_in_many_places_is_told_once_for_a_section() -> None:
     """With how often it happened."""
-    old = "# Policy\n\n## Names\n\nWe may keep your name for a while.\n\nWe may keep your mail, as said above.\n"
+    old = "# Policy\n\n## Names\n\nWe may keep it for a while.\n\nSo it is:\n\nWe may keep it for a while.\n"
 
     assert told(old, old.replace("may", "must")) == [
-        "changed: Names: “We may keep your” is now “We must keep your” (2 times)"
+        "changed: Names: “We must keep it for a while.” (was: “may”) (2 times)"
     ]
 
 
@@ -246,8 +309,7 @@ def test_what_a_bold_opening_names_is_part_of_the_place() -> None:
     )
 
     assert told(old, old.replace("by letter to", "by mail to")) == [
-        "changed: Your rights, Right to object: “object by letter to anything” is now "
-        "“object by mail to anything”"
+        "changed: Your rights, Right to object: “You can object by mail to anything.” (was: “letter”)"
     ]
 
 
@@ -257,7 +319,7 @@ def test_sections_of_one_name_are_told_by_their_path() -> None:
     old = f"# Policy\n\n{names}## Mails\n\n### Purposes\n\nWe keep them for letters.\n"
 
     assert told(old, old.replace("for letters", "for adverts")) == [
-        "changed: Mails › Purposes: “them for letters” is now “them for adverts”"
+        "changed: Mails › Purposes: “We keep them for adverts.” (was: “letters”)"
     ]
 
 
@@ -289,10 +351,10 @@ def test_long_passages_are_shortened(language: str) -> None:
     long = "We keep " + ", ".join(f"the thing called {letter * 7}" for letter in "abcdefghijklmnop") + "."
     comparison = compared("# Policy\n\nShort.", f"# Policy\n\nShort.\n\n{long}")
     assessments = assess(comparison, old=Statement(), new=Statement(), language=language)
-    (only,) = lines(comparison, assessments, ENGLISH, lexicon(language))
+    (only,) = lines(comparison, assessments, phrases_of(language), lexicon(language))
 
-    assert only.line.text.startswith("Added “We keep the thing called aaaaaaa, the thing")
-    assert only.line.text.endswith(" …”")
+    assert "We keep the thing called aaaaaaa, the thing" in only.line.text
+    assert only.line.text.endswith((" …”", " …“"))
     assert len(only.line.text) < 190
 
 
@@ -301,8 +363,8 @@ def test_a_heading_without_words_names_no_section() -> None:
     old = "# Policy\n\n## Names:\n\nWe keep your name for 12 months.\n\n##\n\nWe keep bills for 12 months.\n"
 
     assert told(old, old.replace("12", "6")) == [
-        "changed: Names: “12 months” is now “6 months”",
-        "changed: “12 months” is now “6 months”",
+        "changed: Names: “We keep your name for 6 months.” (was: “12 months”)",
+        "changed: “We keep bills for 6 months.” (was: “12 months”)",
     ]
     assert told(old, old.replace("##\n", "## Bills\n")) == ["changed: New heading over existing text: Bills"]
 

@@ -64,12 +64,14 @@ def test_the_size_of_a_change_in_words(added: int, removed: int, words: str) -> 
     """Nothing is said of nothing."""
     entry = Entry(
         policy="terms",
+        language="en",
         version="2011-03-02",
         date=date(2011, 3, 2),
         summary="",
         summary_source="computed",
         significance=Significance.EDITORIAL,
         computed_significance=Significance.EDITORIAL,
+        requires_acceptance=None,
         lines=(),
         counts=Counts(words_added=added, words_removed=removed),
     )
