@@ -23,14 +23,30 @@ def editions(policy: Policy, wording: Wording, *, since_pages: bool) -> tuple[Ed
     withdrawn = policy.history.withdrawn
     ends = [follower.in_force for _, follower in pairwise(versions)]
     ends_on: list[date | None] = [*ends, withdrawn.recorded if withdrawn else None]
+    in_force = next((place for place, version in enumerate(versions) if version is policy.current), 0)
     return tuple(
-        _edition(policy, version, wording, until=until, first=number == 0, since_pages=since_pages)
+        _edition(
+            policy,
+            version,
+            wording,
+            until=until,
+            first=number == 0,
+            since_pages=since_pages,
+            later=max(in_force - number, 0),
+        )
         for number, (version, until) in enumerate(zip(versions, ends_on, strict=False))
     )
 
 
 def _edition(
-    policy: Policy, version: Version, wording: Wording, *, until: date | None, first: bool, since_pages: bool
+    policy: Policy,
+    version: Version,
+    wording: Wording,
+    *,
+    until: date | None,
+    first: bool,
+    since_pages: bool,
+    later: int,
 ) -> Edition:
     status = policy.statuses[version.id]
     compared = since_pages and status is Status.SUPERSEDED and policy.current is not None
@@ -52,6 +68,7 @@ def _edition(
         told=min(version.date, version.recorded),
         stated=stated.day if stated else None,
         applies_apart=version.in_force != version.date,
+        later=later,
     )
 
 

@@ -86,7 +86,7 @@ class PolicyFrame:
                 text=addresses.policy(name),
                 changes=changes,
                 history=addresses.history(name),
-                compare=None,
+                compare=addresses.compare(name) if len(self.editions) > 1 else None,
                 active="",
             ),
             replaces=self._kin(self.archive.replaced(self.policy)),

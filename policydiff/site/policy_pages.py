@@ -7,6 +7,7 @@ from itertools import groupby
 
 from policydiff.site import addresses
 from policydiff.site.addresses import Address
+from policydiff.site.compare_page import compare_page
 from policydiff.site.editions import most_words_changed
 from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
@@ -27,6 +28,8 @@ def policy_pages(frame: PolicyFrame) -> Iterator[Page]:
             yield from redlines
         yield from _alias_pages(frame)
     yield _history_page(frame)
+    if frame.view.tabs.compare:
+        yield compare_page(frame)
 
 
 def _history_page(frame: PolicyFrame) -> Page:

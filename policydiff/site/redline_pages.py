@@ -55,7 +55,7 @@ def _since_page(frame: PolicyFrame, edition: Edition) -> Page:
     assert edition.since is not None
     pair = _pair(frame, edition, current, edition.since)
     view = RedlineView(
-        policy=frame.view_at(edition, ""),
+        policy=frame.view_at(edition, "compare"),
         old=edition,
         new=current,
         since=True,

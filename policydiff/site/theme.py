@@ -11,8 +11,9 @@ from policydiff.site.addresses import Address
 
 STYLE = Address("style.css")
 SCRIPT = Address("script.js")
+COMPARE_SCRIPT = Address("compare.js")
 ICON = Address("favicon.svg")
-SHIPPED = (STYLE, SCRIPT, ICON)
+SHIPPED = (STYLE, SCRIPT, COMPARE_SCRIPT, ICON)
 OWN_STYLE = Address("custom.css")
 """A publisher's style sheet, read after the theme's."""
 
@@ -43,7 +44,7 @@ class Theme:
     @cached_property
     def fingerprinted(self) -> tuple[Address, ...]:
         """The files that pages link to by fingerprint."""
-        return (*self.style_sheets, SCRIPT, ICON)
+        return (*self.style_sheets, SCRIPT, COMPARE_SCRIPT, ICON)
 
     def fingerprint(self, address: Address) -> str:
         """What changes in a link when the file changes, so that caches may keep it for long."""

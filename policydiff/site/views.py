@@ -53,6 +53,8 @@ class Frame:
     data: dict[str, object] | None = None
     """What the page is about, in the words of schema.org."""
     languages: tuple[LanguageLink, ...] = ()
+    scripts: tuple[Address, ...] = ()
+    """Scripts that this page needs beside the one of every page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +94,8 @@ class Edition:
     """The date that its text states."""
     applies_apart: bool
     """Whether it applies from another day than its own date."""
+    later: int
+    """How many versions followed it, up to the one in force."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -298,6 +302,26 @@ class HistoryView:
     """What came before this record, in the publisher's words."""
     withdrawn: dt.date | None
     years: tuple[HistoryYear, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparedVersion:
+    """A version in the list of what can be compared."""
+
+    edition: Edition
+    size: str
+    """How much it changed; empty for the first version."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompareView:
+    """Any two versions of a policy."""
+
+    policy: PolicyView
+    floor: str | None
+    """What came before this record, in the publisher's words."""
+    versions: tuple[ComparedVersion, ...]
+    """Newest first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

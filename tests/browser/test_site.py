@@ -28,6 +28,7 @@ KINDS = {
     "first version's redline": "privacy/2011-03-02/changes/",
     "since": "privacy/2011-03-02/since/",
     "history": "privacy/history/",
+    "compare": "privacy/compare/",
     "missing": "404.html",
 }
 PHONE, WIDE = 390, 1440
@@ -251,6 +252,101 @@ def test_a_reader_finds_what_changed_since_they_agreed(site: str, open_page: Ope
 
     assert page.locator("h1").inner_text() == "What changed since March 2, 2011"
     assert page.locator(".text ins").first.is_visible()
+
+
+@pytest.mark.parametrize("place", ["history/", "compare/"])
+@pytest.mark.parametrize(
+    ("day", "answer", "leads"),
+    [
+        (
+            "2013-05-03",
+            "On May 3, 2013 the version of October 9, 2012 was in force. 2 versions have followed it. "
+            "See what changed since",
+            "2012-10-09/since/",
+        ),
+        (
+            "2014-06-14",
+            "On June 14, 2014 the version of February 3, 2014 was in force. One version has followed it. "
+            "See what changed since",
+            "2014-02-03/since/",
+        ),
+        (
+            "2020-01-01",
+            "On January 1, 2020 the version of June 15, 2014 was in force. It still is: nothing has changed since.",
+            None,
+        ),
+        (
+            "2009-01-01",
+            "This record begins with the version of March 2, 2011; what was in force on January 1, 2009 is not in it. "
+            "See what changed since that version",
+            "2011-03-02/since/",
+        ),
+    ],
+)
+def test_one_can_ask_what_changed_since_a_day(
+    site: str, open_page: OpenPage, place: str, day: str, answer: str, leads: str | None
+) -> None:
+    """The answer names the version that was in force, and leads to what changed since."""
+    page = open_page(f"{site}privacy/{place}")
+    page.get_by_label("Show what changed since").fill(day)
+    page.get_by_role("button", name="Show", exact=True).click()
+    said = page.locator(".since-day output")
+
+    assert said.inner_text() == answer
+    links = [link.get_attribute("href") or "" for link in said.locator("a").all()]
+    assert [link.removeprefix(f"{site}privacy/") for link in links] == ([leads] if leads else [])
+
+
+def test_without_script_the_list_answers_instead_of_the_questions(site: str, open_page: OpenPage) -> None:
+    """Nothing is offered that would not work."""
+    page = open_page(site + "privacy/compare/", script=False)
+
+    assert not page.locator("form").first.is_visible()
+    assert page.get_by_role("link", name="Compare with the current one").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "leads"),
+    [
+        ("2012-10-09", "2014-02-03", "2014-02-03/changes/"),
+        ("2011-03-02", "2014-06-15", "2011-03-02/since/"),
+        ("2014-06-15", "2011-03-02", "2011-03-02/since/"),
+    ],
+)
+def test_choosing_two_versions_leads_to_the_redline_that_there_is(
+    site: str, open_page: OpenPage, old: str, new: str, leads: str
+) -> None:
+    """Whichever of them is chosen first."""
+    page = open_page(site + "privacy/compare/")
+    page.get_by_label("Compare the version of").select_option(old)
+    page.get_by_label("with that of").select_option(new)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.wait_for_url(f"{site}privacy/{leads}")
+
+
+def test_any_two_versions_are_compared_in_the_browser(
+    site: str, open_page: OpenPage, accessibility_faults: Callable[[Page], list[str]]
+) -> None:
+    """Their address can be passed on; what stayed the same is left out."""
+    page = open_page(site + "privacy/compare/")
+    page.get_by_label("Compare the version of").select_option("2011-03-02")
+    page.get_by_label("with that of").select_option("2014-02-03")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    heading = page.get_by_role(
+        "heading", name="From the version of March 2, 2011 to that of February 3, 2014"
+    )
+    expect(heading).to_be_focused()
+    text = page.locator(".quick .text")
+
+    assert page.url.endswith("#2011-03-02..2014-02-03")
+    assert [text.locator(name).all_text_contents() for name in ("h3", "del", "ins")] == [
+        ["How long we keep it", "When you leave", "Who sees it"],
+        ["deleted: March 2, 2011", "deleted: 12", "deleted: 12", "deleted: must"],
+        ["inserted: October 9, 2012", "inserted: 6", "inserted: 6", "inserted: may"],
+    ]
+    assert accessibility_faults(page) == []
+    again = open_page(page.url)
+    expect(again.get_by_role("heading", name="From the version of March 2, 2011")).to_be_visible()
 
 
 def test_the_language_can_be_switched(site: str, open_page: OpenPage) -> None:

@@ -363,6 +363,32 @@ def test_every_row_of_history_has_the_same_three_verbs(pages: Mapping[str, bytes
     ]
 
 
+def test_every_version_can_be_compared_in_the_order_of_history(pages: Mapping[str, bytes]) -> None:
+    """With how much it changed, how many followed it, and the same three verbs."""
+    found = page(pages, "privacy/compare/")
+    rows = found.one("ul", kind="versions").all("li", id="v2012-10-09")
+    history = [entry.attributes["id"] for entry in page(pages, "privacy/history/").all("article")]
+    listed = [
+        row.attributes["id"] for row in found.one("ul", kind="versions").all("li") if "id" in row.attributes
+    ]
+
+    assert listed == history
+    assert [row.text for row in rows] == [
+        "October 9, 2012 2 words added, 2 removed · 2 versions since "
+        "Read this version What changed Compare with the current one"
+    ]
+
+
+def test_one_version_alone_has_nothing_to_be_compared_with(pages: Mapping[str, bytes]) -> None:
+    """So there is no page for it, and no way to one."""
+    assert "security/compare/index.html" not in pages
+    assert [tab.text for tab in page(pages, "security/").one("nav", kind="tabs").all("a")] == [
+        "Text",
+        "What changed",
+        "History",
+    ]
+
+
 def test_the_home_page_lists_policies_with_their_dates_and_sets_the_withdrawn_apart(
     pages: Mapping[str, bytes],
 ) -> None:

@@ -105,7 +105,40 @@ function showWholeText() {
   for (const choice of choices) choice.addEventListener("change", apply);
 }
 
+// What changed since a day: the version in force then, among those that the page lists newest first.
+function answerSinceWhen() {
+  const form = document.querySelector(".since-day");
+  if (!form) return;
+  const [field, answer, words] = [form.querySelector("input"), form.querySelector("output"), form.dataset];
+  const rows = [...document.querySelectorAll("[data-from]")];
+  if (!rows.length) return;
+  const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const date = (row) => written.format(new Date(row.id.slice(1, 11)));
+  const link = (row, said) => {
+    const since = row.querySelector("a.since");
+    if (!since) return "";
+    const made = document.createElement("a");
+    made.href = since.href;
+    made.textContent = said;
+    return made;
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const day = field.value;
+    const found = rows.find((row) => row.dataset.from <= day);
+    const row = found || rows[rows.length - 1];
+    const say = (text) => text.replace("{day}", written.format(new Date(day))).replace("{date}", date(row));
+    const later = Number(row.dataset.later);
+    if (!found) answer.replaceChildren(say(words.before), " ", link(row, words.first));
+    else if ("current" in row.dataset) answer.replaceChildren(say(words.then), " ", words.same);
+    else if (later === 0) answer.replaceChildren(say(words.then));
+    else answer.replaceChildren(say(words.then), " ", later === 1 ? words.one : words.many.replace("{count}", later), " ", link(row, words.see));
+  });
+  form.hidden = false;
+}
+
 followSections();
+answerSinceWhen();
 stepThroughChanges();
 closeContents();
 unfoldForPrint();
