@@ -44,6 +44,11 @@ def since(name: str, id: str) -> Address:
     return Address(f"{name}/{id}/since/")
 
 
+def side_by_side(redline: Address) -> Address:
+    """The same two texts as on the page of a redline, beside each other."""
+    return Address(f"{redline}side-by-side/")
+
+
 def history(name: str) -> Address:
     """The dated changelog."""
     return Address(f"{name}/history/")

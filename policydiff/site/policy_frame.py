@@ -134,14 +134,18 @@ class PolicyFrame:
 
     def frame(self, address: Address, title: str, *relations: Relation) -> Frame:
         """The frame of one of the policy's pages."""
+        frame = self.layout.frame(address, title)
+        return replace(frame, relations=(*relations, *self.relations(address)), languages=self.languages)
+
+    def relations(self, address: Address) -> tuple[Relation, ...]:
+        """The link relations of every page of the policy: its feed, and that of all policies."""
         feed = Relation(
             rel="alternate",
             href=relative(addresses.feed(self.policy.name), page=address),
             type="application/atom+xml",
             title=self.policy.title,
         )
-        frame = self.layout.frame(address, title)
-        return replace(frame, relations=(*relations, feed, *frame.relations), languages=self.languages)
+        return (feed, *self.layout.frame(address, "").relations)
 
     @cached_property
     def languages(self) -> tuple[LanguageLink, ...]:

@@ -69,10 +69,12 @@ def _alias_pages(frame: PolicyFrame) -> Iterator[Page]:
     for edition in frame.editions:
         for alias in frame.version_of(edition).aliases:
             yield _alias_page(frame, alias, edition, addresses.version(name, alias), edition.page)
-            yield _alias_page(frame, alias, edition, addresses.changes(name, alias), edition.changes)
+            redlines = [(addresses.changes(name, alias), edition.changes)]
             if frame.layout.since_pages:
-                target = edition.since or addresses.policy(name)
-                yield _alias_page(frame, alias, edition, addresses.since(name, alias), target)
+                redlines.append((addresses.since(name, alias), edition.since or addresses.policy(name)))
+            for address, target in redlines:
+                yield _alias_page(frame, alias, edition, address, target)
+                yield _alias_page(frame, alias, edition, addresses.side_by_side(address), target)
 
 
 def _alias_page(frame: PolicyFrame, alias: str, edition: Edition, address: Address, target: Address) -> Page:

@@ -1,112 +1,106 @@
-"""Two versions in one text, with what changed in words first."""
+"""Two versions in one text or side by side, with what changed in words first."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import groupby
 
-from markupsafe import Markup
-
-from policydiff.comparison import Change, ChangeKind, Comparison
-from policydiff.document import BlockKind
+from policydiff.comparison import ChangeKind, Comparison
 from policydiff.rendering.redline import redline_html
+from policydiff.rendering.side_by_side import side_by_side_html
 from policydiff.significance import Assessment, Significance
+from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
+from policydiff.site.changed_sections import sections_of
 from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
-from policydiff.site.views import ChangedSection, Edition, RedlineView
-from policydiff.site.wording import Wording
+from policydiff.site.views import Edition, Frame, RedlineView
 
 
 def redline_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
-    """For each version, oldest first, what it changed, and what changed since."""
+    """For each version, oldest first, what it changed, and what changed since; each in one text and side by side."""
     for edition in frame.editions:
-        changes = _changes_page(frame, edition)
-        yield (changes, _since_page(frame, edition)) if edition.since else (changes,)
+        yield (*_changes_pages(frame, edition), *_since_pages(frame, edition))
 
 
-def _changes_page(frame: PolicyFrame, edition: Edition) -> Page:
+def _changes_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
     old = frame.before(edition)
-    pair = _pair(frame, old, edition, edition.changes) if old else NOTHING
     view = RedlineView(
         policy=frame.view_at(edition, "changes"),
         old=old,
         new=edition,
         since=False,
-        between=(),
         entry=frame.entry(edition),
         before=old if old and not old.first else None,
         after=frame.after(edition),
-        extent=pair.extent,
-        changes=pair.changes,
-        sections=pair.sections,
-        redline=pair.redline,
-        title_anchor=pair.title_anchor,
     )
     title = frame.wording.gettext("What changed on %s") % frame.wording.day(edition.date)
-    outside = frame.frame(edition.changes, f"{title} · {frame.policy.title}")
     description = view.entry.summary if view.entry else None
-    return frame.layout.page("changes.html", replace(outside, description=description), view)
+    outside = replace(
+        frame.frame(edition.changes, f"{title} · {frame.policy.title}"), description=description or None
+    )
+    yield from _pages(frame, view, outside)
 
 
-def _since_page(frame: PolicyFrame, edition: Edition) -> Page:
+def _since_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
     current = frame.current
-    assert current is not None
-    assert edition.since is not None
-    pair = _pair(frame, edition, current, edition.since)
+    if edition.since is None or current is None:
+        return
     view = RedlineView(
         policy=frame.view_at(edition, "compare"),
         old=edition,
         new=current,
         since=True,
         between=frame.editions[frame.place_of(edition) + 1 : frame.place_of(current)],
-        entry=None,
-        before=None,
-        after=None,
-        extent=pair.extent,
-        changes=pair.changes,
-        sections=pair.sections,
-        redline=pair.redline,
-        title_anchor=pair.title_anchor,
     )
     title = frame.wording.gettext("What changed since %s") % frame.wording.day(edition.date)
     outside = frame.frame(edition.since, f"{title} · {frame.policy.title}")
-    return frame.layout.page("changes.html", replace(outside, indexed=False), view)
+    yield from _pages(frame, view, replace(outside, indexed=False))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pair:
-    """What there is to say and show of two texts."""
-
-    extent: str
-    changes: int
-    sections: tuple[ChangedSection, ...]
-    redline: Markup
-    title_anchor: str | None
-
-
-NOTHING = Pair(extent="", changes=0, sections=(), redline=Markup(), title_anchor=None)
-
-
-def _pair(frame: PolicyFrame, old: Edition, new: Edition, page: Address) -> Pair:
-    texts = frame.version_of(old).text, frame.version_of(new).text
+def _pages(frame: PolicyFrame, view: RedlineView, outside: Frame) -> Iterator[Page]:
+    """The redline in one text, and side by side where there is anything to see."""
+    if view.old is None:
+        yield frame.layout.page("changes.html", outside, view)
+        return
+    texts = frame.version_of(view.old).text, frame.version_of(view.new).text
     comparison = frame.archive.comparison(*texts)
     assessments = frame.archive.assessments(frame.policy, *texts)
-    sections = changed_sections(comparison, frame.wording)
+    view = _described(frame, view, comparison, assessments, outside.address)
+    resolve = frame.resolver(view.new, partial(relative, page=outside.address))
+    redline = redline_html(comparison, assessments, labels=frame.labels, resolve=resolve)
+    yield frame.layout.page("changes.html", outside, replace(view, redline=redline))
+    if view.beside is None:
+        return
+    resolve = frame.resolver(view.new, partial(relative, page=view.beside))
+    redline = side_by_side_html(comparison, assessments, labels=frame.labels, resolve=resolve)
+    title = f"{outside.title} · {frame.wording.gettext('Side by side')}"
+    yield frame.layout.page(
+        "changes.html",
+        replace(outside, address=view.beside, title=title, relations=frame.relations(view.beside)),
+        replace(view, redline=redline, is_beside=True),
+    )
+
+
+def _described(
+    frame: PolicyFrame,
+    view: RedlineView,
+    comparison: Comparison,
+    assessments: Sequence[Assessment],
+    address: Address,
+) -> RedlineView:
+    """The view with what there is to say of both texts."""
+    sections = sections_of(comparison, frame.wording)
     weights = list(_weights(comparison, assessments))
-    return Pair(
-        extent=frame.wording.extent(
-            changes=len(weights), sections=len(sections), substantive=weights.count(Significance.SUBSTANTIVE)
-        ),
+    substantive = weights.count(Significance.SUBSTANTIVE)
+    changed = sum(section.count > 0 for section in sections)
+    return replace(
+        view,
+        extent=frame.wording.extent(changes=len(weights), sections=changed, substantive=substantive),
         changes=len(weights),
         sections=sections,
-        redline=redline_html(
-            comparison,
-            assessments,
-            labels=frame.labels,
-            resolve=frame.resolver(new, partial(relative, page=page)),
-        ),
         title_anchor=_left_to_the_page(comparison),
+        inline=address,
+        beside=addresses.side_by_side(address) if weights else None,
     )
 
 
@@ -114,33 +108,6 @@ def _weights(comparison: Comparison, assessments: Sequence[Assessment]) -> Itera
     for change, assessment in zip(comparison.changes, assessments, strict=True):
         if change.kind is not ChangeKind.UNCHANGED:
             yield assessment.significance
-
-
-def changed_sections(comparison: Comparison, wording: Wording) -> tuple[ChangedSection, ...]:
-    """The outermost sections in which something changed, in reading order, each with its first change."""
-    changes = [change for change in comparison.changes if change.kind is not ChangeKind.UNCHANGED]
-    numbered = [(_outermost(change), number, change) for number, change in enumerate(changes, start=1)]
-    return tuple(
-        _changed_section(title or wording.gettext("Beginning"), list(group))
-        for title, group in groupby(numbered, key=lambda item: item[0])
-    )
-
-
-def _outermost(change: Change) -> str:
-    """The section that a change belongs to: a heading belongs to the section that it opens."""
-    if change.section:
-        return change.section[0]
-    return (change.new or change.old)[0].text if change.block is BlockKind.HEADING else ""
-
-
-def first_changes(frame: PolicyFrame, edition: Edition) -> Mapping[str, str]:
-    """For each outermost section that a version changed, by its heading, the anchor of its first change."""
-    old = frame.before(edition)
-    if old is None:
-        return {}
-    comparison = frame.archive.comparison(frame.version_of(old).text, frame.version_of(edition).text)
-    sections = changed_sections(comparison, frame.wording)
-    return {section.title: section.first for section in reversed(sections)}
 
 
 def _left_to_the_page(comparison: Comparison) -> str | None:
@@ -151,16 +118,3 @@ def _left_to_the_page(comparison: Comparison) -> str | None:
         for change in comparison.changes
     )
     return new.anchor if new and same else None
-
-
-def _changed_section(title: str, changes: Sequence[tuple[str, int, Change]]) -> ChangedSection:
-    headings = {
-        change.kind for _, _, change in changes if change.block is BlockKind.HEADING and not change.section
-    }
-    return ChangedSection(
-        title=title,
-        first=f"c{changes[0][1]}",
-        count=len(changes),
-        is_new=headings == {ChangeKind.ADDED},
-        is_gone=headings == {ChangeKind.REMOVED},
-    )

@@ -11,9 +11,9 @@ from policydiff.history import digest
 from policydiff.rendering.document import DocumentHtml
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
+from policydiff.site.changed_sections import first_changes
 from policydiff.site.layout import Page
 from policydiff.site.policy_frame import PolicyFrame
-from policydiff.site.redline_pages import first_changes
 from policydiff.site.sections import TextSection, body, heading_shift, text_sections
 from policydiff.site.views import ContentsEntry, Edition, Provenance, SectionNote, SectionView, TextView
 
@@ -28,7 +28,7 @@ def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
     for edition, origins in every:
         document = frame.archive.document(frame.version_of(edition).text)
         sections = text_sections(document)
-        changed = first_changes(frame, edition)
+        changed = _changed(frame, edition)
         notes = {
             place: _note(frame.editions[since], edition, changed.get(document.blocks[place].text))
             for place, since in origins.sections.items()
@@ -37,6 +37,15 @@ def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
             _page(frame, _view(frame, edition, document, sections, notes, permanent=permanent))
             for permanent in ((True, False) if edition is frame.shown else (True,))
         )
+
+
+def _changed(frame: PolicyFrame, edition: Edition) -> Mapping[str, str]:
+    """The place of the first change in each section that a version changed."""
+    old = frame.before(edition)
+    if old is None:
+        return {}
+    comparison = frame.archive.comparison(frame.version_of(old).text, frame.version_of(edition).text)
+    return first_changes(comparison, frame.wording)
 
 
 def _view(

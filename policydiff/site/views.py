@@ -246,19 +246,20 @@ class EntryView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangedSection:
-    """A section in which something changed."""
+    """A section of two compared texts."""
 
     title: str
-    first: str
-    """The anchor of its first change."""
+    place: str
+    """The anchor of its first change, or of its heading where nothing in it changed."""
     count: int
+    """How many changes are in it."""
     is_new: bool
     is_gone: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RedlineView:
-    """Two versions in one text."""
+    """Two versions in one text, or side by side."""
 
     policy: PolicyView
     old: Edition | None
@@ -266,19 +267,26 @@ class RedlineView:
     new: Edition
     since: bool
     """Whether the question is what changed since the old one, not what the new one changed."""
-    between: tuple[Edition, ...]
+    between: tuple[Edition, ...] = ()
     """The versions between both."""
-    entry: EntryView | None
+    entry: EntryView | None = None
     """What the new version changed, where the question is that."""
-    before: Edition | None
+    before: Edition | None = None
     """The version whose redline comes before this one."""
-    after: Edition | None
-    extent: str
-    changes: int
-    sections: tuple[ChangedSection, ...]
-    redline: Markup
-    title_anchor: str | None
+    after: Edition | None = None
+    extent: str = ""
+    changes: int = 0
+    sections: tuple[ChangedSection, ...] = ()
+    """All sections of both texts, in reading order."""
+    redline: Markup = Markup()
+    title_anchor: str | None = None
     """What links in the text call its title, where the redline leaves that to the page."""
+    inline: Address | None = None
+    """The page with both in one text."""
+    beside: Address | None = None
+    """The page with both side by side, where anything changed."""
+    is_beside: bool = False
+    """Whether this is that page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
