@@ -15,7 +15,8 @@ _Numbered = tuple[int | None, Change]
 def sections_of(comparison: Comparison, wording: Wording) -> tuple[ChangedSection, ...]:
     """All sections in reading order; those that did not change lead to their heading, others to their first change."""
     found: list[ChangedSection] = []
-    for title, group in groupby(_numbered(comparison), key=lambda each: _outermost(each[1])):
+    renamed = _renamed(comparison)
+    for title, group in groupby(_numbered(comparison), key=lambda each: _outermost(each[1], renamed)):
         section = _section(title or wording.gettext("Beginning"), list(group), comparison.new.title_block)
         if section:
             found.append(section)
@@ -40,11 +41,21 @@ def _numbered(comparison: Comparison) -> Iterator[_Numbered]:
         yield (number if changed else None, change)
 
 
-def _outermost(change: Change) -> str:
-    """The section that a change belongs to: a heading belongs to the section that it opens."""
-    if change.section:
-        return change.section[0]
-    return (change.new or change.old)[0].text if change.block is BlockKind.HEADING else ""
+def _renamed(comparison: Comparison) -> Mapping[str, str]:
+    """What an outermost heading of the old text is called in the new one, where it has another name there."""
+    pairs = [
+        (change.old[0], change.new[0])
+        for change in comparison.changes
+        if change.block is BlockKind.HEADING and change.old and change.new
+    ]
+    return {old.text: new.text for old, new in pairs if not old.section and not new.section}
+
+
+def _outermost(change: Change, renamed: Mapping[str, str]) -> str:
+    """The section that a change belongs to: a heading to the one that it opens, removed text to what its became."""
+    block = (change.new or change.old)[0]
+    title = block.section[0] if block.section else block.text if block.kind is BlockKind.HEADING else ""
+    return title if change.new else renamed.get(title, title)
 
 
 def _section(title: str, held: Sequence[_Numbered], page_title: Block | None) -> ChangedSection | None:

@@ -24,6 +24,7 @@ KINDS = {
     "amendment": "privacy/2014-02-03/",
     "alias": "terms/2012-01-10/",
     "redline": "privacy/2014-06-15/changes/",
+    "side by side": "privacy/2014-06-15/changes/side-by-side/",
     "redline with moves and rows": "cookie-list/2013-05-07/changes/",
     "first version's redline": "privacy/2011-03-02/changes/",
     "since": "privacy/2011-03-02/since/",
@@ -208,26 +209,87 @@ def test_one_can_step_through_changes_without_script(site: str, open_page: OpenP
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 @pytest.mark.parametrize(
-    ("choice", "shown"),
+    ("choices", "shown"),
     [
-        ("Changed sections", {"deleted": True, "inserted": True, "unchanged": False}),
-        ("Whole text", {"deleted": True, "inserted": True, "unchanged": True}),
-        ("New text", {"deleted": False, "inserted": True, "unchanged": True}),
-        ("Old text", {"deleted": True, "inserted": False, "unchanged": True}),
+        (["Changed sections"], {"deleted": True, "inserted": True, "unchanged": False}),
+        (["Whole text"], {"deleted": True, "inserted": True, "unchanged": True}),
+        (["Only additions"], {"deleted": False, "inserted": True, "unchanged": False}),
+        (["Only deletions"], {"deleted": True, "inserted": False, "unchanged": False}),
+        (["Whole text", "Only additions"], {"deleted": False, "inserted": True, "unchanged": True}),
     ],
+    ids=lambda value: " and ".join(value) if isinstance(value, list) else "",
 )
-def test_a_redline_can_be_read_in_four_ways(
-    site: str, open_page: OpenPage, choice: str, shown: dict[str, bool], script: bool
+def test_a_reader_chooses_how_much_to_see(
+    site: str, open_page: OpenPage, choices: list[str], shown: dict[str, bool], script: bool
 ) -> None:
-    """What changed, all of it, or either text by itself."""
+    """What changed or all of it; all marks, or those of one kind."""
     page = open_page(site + REDLINE, script=script)
-    page.get_by_label(choice).check()
+    for choice in choices:
+        page.get_by_label(choice).check()
 
     assert shown == {
         "deleted": page.locator("#c2 del").first.is_visible(),
         "inserted": page.locator("#c2 ins").first.is_visible(),
         "unchanged": page.get_by_text("your name and postal address").is_visible(),
     }
+
+
+@pytest.mark.parametrize(("choice", "shown"), [("Only additions", "here"), ("Only deletions", "from")])
+def test_what_moved_is_an_addition_here_and_a_deletion_there(
+    site: str, open_page: OpenPage, choice: str, shown: str
+) -> None:
+    """Each is shown at the one place that is asked for."""
+    page = open_page(site + KINDS["redline with moves and rows"])
+    page.get_by_label(choice).check()
+
+    assert page.locator(".moved:not(.from):not(tr)").first.is_visible() is (shown == "here")
+    assert page.locator(".moved.from:not(tr)").first.is_visible() is (shown == "from")
+
+
+def test_contents_mark_the_sections_that_changed(site: str, open_page: OpenPage) -> None:
+    """With the whole text, they list what did not change as well, and lead there though it was folded."""
+    page = open_page(site + REDLINE, width=WIDE, script=False)
+    contents = page.locator(".contents a:visible")
+    changed = contents.all_inner_texts()
+    page.get_by_label("Whole text").check()
+
+    assert [" ".join(line.split()) for line in changed] == [
+        "Beginning 1 change",
+        "How long we keep it 3 changes",
+        "Cookies new 2 changes",
+    ]
+    assert [" ".join(line.split()) for line in contents.all_inner_texts()] == [
+        "Beginning 1 change",
+        "What we collect",
+        "How long we keep it 3 changes",
+        "Who sees it",
+        "Cookies new 2 changes",
+        "How to reach us",
+    ]
+    page.get_by_role("link", name="How to reach us").click()
+
+    assert page.locator("#how-to-reach-us").is_visible()
+
+
+def test_both_texts_stand_side_by_side_where_there_is_room(site: str, open_page: OpenPage) -> None:
+    """The old at the left of the new; on a phone one below the other, and nobody is led there."""
+    page = open_page(site + REDLINE, width=WIDE, script=False)
+    page.get_by_role("link", name="Side by side").click()
+    old, new = (
+        page.locator("#c2").locator("xpath=ancestor::tr[1]/td").nth(at).bounding_box() for at in (0, 1)
+    )
+    phone = open_page(site + KINDS["side by side"], width=PHONE, script=False)
+    above, below = (
+        phone.locator("#c2").locator("xpath=ancestor::tr[1]/td").nth(at).bounding_box() for at in (0, 1)
+    )
+
+    assert page.url == site + KINDS["side by side"]
+    assert old and new and old["y"] == new["y"] and old["x"] + old["width"] <= new["x"]
+    assert above and below and above["x"] == below["x"] and above["y"] + above["height"] <= below["y"]
+    assert not open_page(site + REDLINE, width=PHONE).get_by_role("link", name="Side by side").is_visible()
+    page.get_by_role("link", name="In one text").click()
+
+    assert page.url == site + REDLINE
 
 
 def test_paper_shows_the_changes_and_no_controls(site: str, open_page: OpenPage) -> None:
