@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from policydiff.cli.session import GLOBAL_NAMES, Session
+from policydiff.cli.session import GLOBAL_NAMES, Session, is_terminal
 from policydiff.errors import ExitStatus, UsageError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -61,15 +61,15 @@ def formats(*names: str, default: str | None = None) -> Callable[[Function], Fun
     return added
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Print `text`, or put it into the file `output` all at once."""
+def emit(result: str | bytes, output: Path | None) -> None:
+    """Print a text, or put a text or a file's bytes into the file `output` all at once."""
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(result)
         return
+    written = result if isinstance(result, bytes) else result.encode("utf-8")
     if output.exists() and not output.is_file():
         # A device or pipe, such as /dev/null, is written to: a file in its place would take it from everyone.
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_bytes(written)
         return
     try:
         descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
@@ -80,8 +80,8 @@ def emit(text: str, output: Path | None) -> None:
             advice="name a file in a folder that exists and is yours",
         ) from error
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(written)
         mask = os.umask(0)
         os.umask(mask)
         Path(beside).chmod(0o666 & ~mask)
@@ -89,3 +89,31 @@ def emit(text: str, output: Path | None) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _print(result: str | bytes) -> None:
+    if isinstance(result, str):
+        sys.stdout.write(result)
+    elif is_terminal():
+        raise UsageError("a Word file cannot be shown on a terminal", advice="add -o FILE.docx")
+    else:
+        sys.stdout.buffer.write(result)
+    sys.stdout.flush()
+
+
+def means_word(format_name: str, output: Path | None) -> bool:
+    """Whether a Word file is asked for: by its format, or, where none is chosen, by the name of the output."""
+    chosen = format_name not in {"auto", "text"}
+    return format_name == "docx" or (not chosen and output is not None and output.suffix.lower() == ".docx")
+
+
+AUTHOR_OPTION = click.option(
+    "--author", metavar="NAME", help="Who made the tracked changes (docx; default: policydiff)."
+)
+
+
+def checked_author(author: str | None, *, is_word: bool) -> str:
+    """Who made the tracked changes. Raises UsageError where nothing is tracked."""
+    if author is not None and not is_word:
+        raise UsageError("only Word files name an author", where="--author", advice="add --format docx")
+    return author or "policydiff"

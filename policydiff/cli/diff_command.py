@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from policydiff.cli.commands import AUTHOR_OPTION, checked_author, emit, formats, means_word
 from policydiff.cli.commands import command as make_command
-from policydiff.cli.commands import emit, formats
 from policydiff.cli.redline_output import FORMATS, render
 from policydiff.cli.session import Session
 from policydiff.errors import ExitStatus, UsageError
@@ -17,7 +17,8 @@ from policydiff.errors import ExitStatus, UsageError
 @click.option("--all", "unchanged", is_flag=True, help="Show unchanged blocks too (json).")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the texts differ.")
 @click.option("--critic", is_flag=True, help="Mark changes in Markdown as CriticMarkup.")
-@formats("auto", *FORMATS)
+@AUTHOR_OPTION
+@formats("auto", *FORMATS, "docx")
 def command(
     session: Session,
     first: str,
@@ -25,6 +26,7 @@ def command(
     unchanged: bool,
     exit_code: bool,
     critic: bool,
+    author: str | None,
     format_name: str,
     output: Path | None,
 ) -> ExitStatus:
@@ -42,11 +44,20 @@ def command(
             "CriticMarkup is a form of Markdown", where="--critic", advice="add --format markdown"
         )
 
+    is_word = means_word(format_name, output)
+    author = checked_author(author, is_word=is_word)
+
     if second is not None and _means_file(first) and _means_file(second):
         redline = file_redline(first, second)
     else:
         redline = session.workspace.redline(first, second)
-    emit(render(redline, format_name, unchanged=unchanged, critic=critic, to_file=output is not None), output)
+    if is_word:
+        from policydiff.rendering.word import redline_docx
+
+        emit(redline_docx(redline, author=author), output)
+    else:
+        to_file = output is not None
+        emit(render(redline, format_name, unchanged=unchanged, critic=critic, to_file=to_file), output)
     return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
 
 

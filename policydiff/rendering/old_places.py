@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from policydiff.comparison import ChangeKind, Comparison
 from policydiff.document import Block, Container, ContainerKind
-from policydiff.rendering.flow import Path
+from policydiff.rendering.flow import Frame, Path
 
 _ALIKE = {ContainerKind.ORDERED_LIST: ContainerKind.BULLET_LIST}
 """Kinds that may become each other."""
@@ -35,6 +35,11 @@ class OldPlaces:
                     if _kind(frame.container) is _kind(container):
                         votes.setdefault(container.index, Counter())[frame.container.index] += 1
         self._places = {index: places[min(count, key=_most(count))] for index, count in votes.items()}
+
+    def lives_on(self, container: Container) -> Frame | None:
+        """What a container of the old text became in the new one."""
+        place = self._places.get(container.index)
+        return place[-1] if place else None
 
     def __call__(self, block: Block) -> Path:
         """The frames of a block of the old text."""
