@@ -278,7 +278,8 @@ class RedlineView:
     changes: int = 0
     sections: tuple[ChangedSection, ...] = ()
     """All sections of both texts, in reading order."""
-    redline: Markup = Markup()
+    redline: Markup | None = None
+    """None where there is no text before to compare with."""
     title_anchor: str | None = None
     """What links in the text call its title, where the redline leaves that to the page."""
     inline: Address | None = None

@@ -292,14 +292,33 @@ def test_a_redline_says_in_words_first_how_much_changed(pages: Mapping[str, byte
 
 
 def test_changed_sections_lead_to_their_first_change(pages: Mapping[str, bytes]) -> None:
-    """With the number of changes in each, and a word where a section is new."""
+    """With the number of changes in each, and a word where a section is new; the others lead to their heading."""
     links = page(pages, "privacy/2014-06-15/changes/").one("nav", kind="contents").all("a")
 
     assert [(link.text, link.attributes["href"]) for link in links] == [
         ("Beginning 1 change", "#c1"),
+        ("What we collect", "#what-we-collect"),
         ("How long we keep it 3 changes", "#c2"),
+        ("Who sees it", "#who-sees-it"),
         ("Cookies new 2 changes", "#c5"),
+        ("How to reach us", "#how-to-reach-us"),
     ]
+
+
+def test_what_was_removed_from_a_renamed_section_counts_for_it() -> None:
+    """Under the name that it has now, once."""
+    text = "# Terms\n\nLast updated: {}\n\n## When we {} it\n\nWe ask first.{}\n\nWe always say why.\n"
+    told = [
+        ("2011-03-02", text.format("March 2, 2011", "share", "\n\nOr we let you know by letter afterwards.")),
+        ("2012-03-02", text.format("March 2, 2012", "disclose", "")),
+    ]
+    links = (
+        page(site({"policies/terms.md": told}), "terms/2012-03-02/changes/")
+        .one("nav", kind="contents")
+        .all("a")
+    )
+
+    assert [link.text for link in links] == ["Beginning 1 change", "When we disclose it 2 changes"]
 
 
 def test_one_can_walk_through_history_pair_by_pair(pages: Mapping[str, bytes]) -> None:
