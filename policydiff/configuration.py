@@ -24,6 +24,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The language codes that are read from paths; without any, paths name no language."""
     version_data: bool = True
     """Whether each version is published as data too."""
+    search: bool = False
+    """Whether there are pages to search all texts from."""
+
+    def searched(self) -> "Site":
+        """These settings with pages to search all texts from."""
+        return msgspec.structs.replace(self, search=True)
 
 
 class Policies(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,6 +39,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+SEARCHING_POLICY = CONTENT_SECURITY_POLICY.replace(
+    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
+)
+"""Of the pages below `search/`, which run the compiled program that reads the index."""
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +90,10 @@ class StrictHost(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the policy with every answer."""
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        searching = "/search/" in getattr(self, "path", "")
+        self.send_header(
+            "Content-Security-Policy", SEARCHING_POLICY if searching else CONTENT_SECURITY_POLICY
+        )
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 

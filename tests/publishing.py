@@ -10,7 +10,8 @@ import msgspec
 from policydiff.archive import Archive, PolicySource
 from policydiff.configuration import Configuration, Site
 from policydiff.history import Revision
-from policydiff.site import Publication, Theme
+from policydiff.site import Publication, SearchText, Theme
+from policydiff.workspace.search_index import search_index
 
 AS_OF = date(2026, 11, 23)
 
@@ -44,13 +45,22 @@ def source(path: str, told: Told) -> PolicySource:
 
 def site(files: Mapping[str, Told], *, theme: Theme | None = None, **settings: Any) -> dict[str, bytes]:
     """Every file of the site that these policies make, by path."""
-    told = archive(files, **settings)
-    publication = Publication(
-        archive=told, settings=told.configuration.site, theme=theme or Theme(), findings={}
-    )
+    publication = published(files, theme=theme, **settings)
     pages = list(publication.pages())
     assert len({page.path for page in pages}) == len(pages), "two pages have one address"
-    return {page.path: page.content for page in pages}
+    files_of_index = search_index(texts_of(publication)) if publication.settings.search else ()
+    return {page.path: page.content for page in pages} | dict(files_of_index)
+
+
+def published(files: Mapping[str, Told], *, theme: Theme | None = None, **settings: Any) -> Publication:
+    """What makes the site of these policies."""
+    told = archive(files, **settings)
+    return Publication(archive=told, settings=told.configuration.site, theme=theme or Theme(), findings={})
+
+
+def texts_of(publication: Publication) -> list[SearchText]:
+    """What of a site may be searched."""
+    return [text for policy in publication.archive.policies for text in publication.searchable(policy)]
 
 
 @cache

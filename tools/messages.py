@@ -4,7 +4,7 @@ A sentence that is new stands there without a translation, one that nobody says 
 order of their words and without the places they come from, so that two changes meet only where they say the same.
 """
 
-from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -35,11 +35,11 @@ def file_of(language: str) -> Path:
     return PACKAGE / "locales" / language / "LC_MESSAGES" / "policydiff.po"
 
 
-def sentences() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+@cache
+def sentences() -> tuple[tuple[str | tuple[str, ...], str | None], ...]:
     """Each sentence that is marked, with its plural where it has one, and its context if it has one."""
     found = extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS)
-    for _file, _line, message, _comments, context in found:
-        yield message, context
+    return tuple((message, context) for _file, _line, message, _comments, context in found)
 
 
 def gathered(language: str) -> Catalog:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     help="Where the site goes (default: site/public).",
 )
 @click.option("--base-url", metavar="URL", help="Where the site will stand.")
+@click.option("--search", is_flag=True, help="Add pages to search all texts from.")
 @click.option("--strict", is_flag=True, help="Do not publish where check finds an error or a warning.")
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes to build with (default: as many as pay)."
@@ -52,6 +53,7 @@ def command(
     session: Session,
     output: Path | None,
     base_url: str | None,
+    search: bool,
     strict: bool,
     jobs: int | None,
     against: Path | None,
@@ -81,6 +83,7 @@ def command(
                 workspace,
                 folder,
                 base_url=base_url,
+                search=search,
                 strict=strict,
                 jobs=jobs,
                 against=against,

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from policydiff.errors import UsageError
 from policydiff.preview.rebuilds import Rebuilds
-from policydiff.site.hosting import CONTENT_SECURITY_POLICY
+from policydiff.site.hosting import content_security_policy
 
 HOST = "127.0.0.1"
 _HERE = frozenset({HOST, "localhost"})
@@ -25,7 +25,6 @@ new EventSource("/_reload").onmessage = (event) => {
 """
 _TAG = b'<script src="/_reload.js" defer></script>'
 _HEADERS = (
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Content-Type-Options", "nosniff"),
     # A preview must never show what was.
@@ -143,6 +142,8 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Close the headers with those that every page has."""
+        address = urlsplit(getattr(self, "path", "")).path.lstrip("/")
+        self.send_header("Content-Security-Policy", content_security_policy(address))
         for name, value in _HEADERS:
             self.send_header(name, value)
         super().end_headers()

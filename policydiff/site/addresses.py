@@ -17,11 +17,19 @@ SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
 NOT_FOUND = Address("404.html")
+SEARCH_INDEX = Address("search/index/")
+SEARCH_SCRIPT = Address("search.js")
+SEARCH_STYLE = Address("search.css")
 
 
 def language_home(language: str) -> Address:
     """The policies in another language."""
     return Address(f"{language}/")
+
+
+def search(language: str | None = None) -> Address:
+    """Where the policies, or their translations into a language, are searched."""
+    return Address(f"{language}/search/" if language else "search/")
 
 
 def policy(name: str) -> Address:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from policydiff.site import addresses
 from policydiff.site.layout import Page
+from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.theme import COMPARE_SCRIPT
 from policydiff.site.views import ComparedVersion, CompareView
@@ -22,5 +23,7 @@ def compare_page(frame: PolicyFrame) -> Page:
     address = addresses.compare(frame.policy.name)
     title = f"{frame.wording.gettext('Compare versions')} · {frame.policy.title}"
     description = frame.wording.gettext("What changed in %s between any two versions.") % frame.policy.title
-    outside = replace(frame.frame(address, title), description=description, scripts=(COMPARE_SCRIPT,))
+    outside = replace(
+        frame.frame(address, title, leaf=Leaf.COMPARE), description=description, scripts=(COMPARE_SCRIPT,)
+    )
     return frame.layout.page("compare.html", outside, view)

@@ -1,5 +1,6 @@
 """What hosts and search engines read: headers, robots, the site map."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from xml.sax.saxutils import escape
@@ -23,18 +24,43 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 """Nothing inline, and nothing from another host."""
 
-_EVERYWHERE = (
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ("X-Content-Type-Options", "nosniff"),
+SEARCHING_POLICY = CONTENT_SECURITY_POLICY.replace(
+    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
 )
+"""The search page may besides run the compiled program that reads the index."""
+
+_SEARCH_PAGE = re.compile(r"([a-z]{2,3}(-[A-Za-z0-9]{2,8})*/)?search/")
+
+_STRICT = ("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+_SEARCHING = ("Content-Security-Policy", SEARCHING_POLICY)
+_EVERYWHERE = (("Referrer-Policy", "strict-origin-when-cross-origin"), ("X-Content-Type-Options", "nosniff"))
 _FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 
-def headers(layout: Layout) -> Page:
-    """`_headers`, as several hosts of static sites read it; what links name by fingerprint may be kept."""
-    rules: list[tuple[str, tuple[tuple[str, str], ...]]] = [(f"{layout.root.path}*", _EVERYWHERE)]
-    rules += [(layout.root.rooted(address), _FOR_EVER) for address in layout.theme.fingerprinted]
+def content_security_policy(address: str) -> str:
+    """The policy under which the file at an address is served."""
+    return SEARCHING_POLICY if _SEARCH_PAGE.match(address) else CONTENT_SECURITY_POLICY
+
+
+def headers(
+    layout: Layout, homes: Iterable[Address], searches: Iterable[Address], others: Iterable[Address]
+) -> Page:
+    """`_headers`, as several hosts of static sites read it; what links name by fingerprint may be kept.
+
+    A host that finds two content security policies for a page sends both, and the browser then allows only what both
+    do. So where there are pages to search from (`searches`), the strict policy is not given to all, but to each of the
+    home pages and to what stands at each of the `others` and below.
+    """
+    rooted = layout.root.rooted
+    rules: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+    if layout.searched:
+        rules.append((f"{layout.root.path}*", _EVERYWHERE))
+        rules += [(rooted(page), (_STRICT,)) for page in homes]
+        rules += [(f"{rooted(page)}*", (_STRICT,)) for page in others]
+        rules += [(f"{rooted(page)}*", (_SEARCHING,)) for page in searches]
+    else:
+        rules.append((f"{layout.root.path}*", (_STRICT, *_EVERYWHERE)))
+    rules += [(rooted(address), _FOR_EVER) for address in layout.theme.fingerprinted]
     text = "\n".join(
         "\n".join([path, *(f"  {name}: {value}" for name, value in lines)]) for path, lines in rules
     )

@@ -16,8 +16,10 @@ MOST_IN_FULL = 12
 """With more policies than these, each gets a line or two."""
 
 
-def index_page(layout: Layout, frames: Sequence[PolicyFrame], address: Address, title: str) -> Page:
-    """The list of `frames`, which are policies of one language."""
+def index_page(
+    layout: Layout, frames: Sequence[PolicyFrame], address: Address, title: str, *, part: str | None = None
+) -> Page:
+    """The list of `frames`: the policies themselves, or their translations into the language `part`."""
     rows = [_row(frame) for frame in frames]
     view = IndexView(
         dense=len(rows) > MOST_IN_FULL,
@@ -26,7 +28,7 @@ def index_page(layout: Layout, frames: Sequence[PolicyFrame], address: Address, 
         news=tuple(_news(frames)),
     )
     outside = replace(
-        layout.frame(address, title),
+        layout.frame(address, title, part=part),
         description=layout.wording.gettext("What applies today, what changed, and when."),
         properties=(("og:type", "website"),),
     )

@@ -33,13 +33,15 @@ class Layout:
     """Whether each version is compared with the one in force."""
     version_data: bool = True
     """Whether each version is published as data too."""
+    searched: bool = False
+    """Whether there are pages to search the texts from."""
 
     @cached_property
     def _templates(self) -> Templates:
         return Templates(self.theme.templates, self.wording.translations)
 
-    def frame(self, address: Address, title: str) -> Frame:
-        """The frame of the page at `address`."""
+    def frame(self, address: Address, title: str, *, part: str | None = None) -> Frame:
+        """The frame of the page at `address`; `part` is the language of translations that it is about."""
         news = Relation(
             rel="alternate",
             href=self._link(addresses.FEED, address),
@@ -53,6 +55,7 @@ class Layout:
             language=self.wording.language,
             direction=self.wording.direction,
             canonical=self.root.absolute(address),
+            search=addresses.search(part) if self.searched else None,
             relations=(news,),
         )
 

@@ -1,6 +1,6 @@
 """What all pages of one policy share: its versions as pages speak of them, its navigation, its relations."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from policydiff.site.addresses import Address, relative
 from policydiff.site.editions import editions, entry_view
 from policydiff.site.layout import Layout
 from policydiff.site.links import resolver
+from policydiff.site.other_languages import Counterpart, Leaf, OtherLanguages
 from policydiff.site.views import Edition, EntryView, Frame, Kin, LanguageLink, PolicyView, Relation, Tabs
 from policydiff.site.wording import Wording
 
@@ -132,10 +133,23 @@ class PolicyFrame:
         entry = self.archive.entry(self.policy, self.version_of(edition))
         return entry_view(edition, entry, self.wording, most_words=most_words)
 
-    def frame(self, address: Address, title: str, *relations: Relation) -> Frame:
-        """The frame of one of the policy's pages."""
-        frame = self.layout.frame(address, title)
-        return replace(frame, relations=(*relations, *self.relations(address)), languages=self.languages)
+    def frame(
+        self,
+        address: Address,
+        title: str,
+        *relations: Relation,
+        leaf: Leaf = Leaf.TEXT,
+        edition: Edition | None = None,
+    ) -> Frame:
+        """The frame of one of the policy's pages: of which kind, and of which version, if it is of one."""
+        frame = self.layout.frame(address, title, part=None if self.policy.original else self.policy.language)
+        version = self.version_of(edition) if edition else None
+        others = tuple(self._other_languages.like(leaf, version))
+        return replace(
+            frame,
+            relations=(*relations, *self._alternates(address, others), *self.relations(address)),
+            languages=tuple(self._language_link(other) for other in others),
+        )
 
     def relations(self, address: Address) -> tuple[Relation, ...]:
         """The link relations of every page of the policy: its feed, and that of all policies."""
@@ -147,17 +161,44 @@ class PolicyFrame:
         )
         return (feed, *self.layout.frame(address, "").relations)
 
-    @cached_property
+    @property
     def languages(self) -> tuple[LanguageLink, ...]:
-        """The same policy in other languages."""
-        return tuple(
-            LanguageLink(
-                language=sibling.language,
-                name=self.wording.language_name(sibling.language),
-                address=addresses.policy(sibling.name),
-            )
-            for sibling in self.siblings
+        """The policy's own page in other languages."""
+        return tuple(self._language_link(other) for other in self._other_languages.like(Leaf.TEXT, None))
+
+    @cached_property
+    def _other_languages(self) -> OtherLanguages:
+        return OtherLanguages(
+            archive=self.archive,
+            policy=self.policy,
+            siblings=self.siblings,
+            since_pages=self.layout.since_pages,
         )
+
+    def _language_link(self, other: Counterpart) -> LanguageLink:
+        shown = other.other_version
+        date = {"date": self.wording.day(shown.date)} if shown else None
+        return LanguageLink(
+            language=other.policy.language,
+            direction=direction_of(other.policy.language),
+            name=self.wording.language_name(other.policy.language),
+            address=other.address,
+            version=self.wording.gettext("version of %(date)s") % date if date else None,
+        )
+
+    def _alternates(self, address: Address, others: Sequence[Counterpart]) -> Iterator[Relation]:
+        """The page in each language in which it says the same, itself among them; the original is for all others.
+
+        See https://html.spec.whatwg.org/multipage/links.html#rel-alternate.
+        """
+        same = [(other.policy, other.address) for other in others if other.other_version is None]
+        if not same:
+            return
+        for policy, page in [(self.policy, address), *same]:
+            href = self.layout.root.absolute(page) or relative(page, page=address)
+            yield Relation(rel="alternate", href=href, language=policy.language)
+            if policy.original:
+                yield Relation(rel="alternate", href=href, language="x-default")
 
     def resolver(self, edition: Edition, link: Callable[[Address], str]) -> Resolve:
         """Where links in the text of a version lead; `link` writes those to pages of the site."""

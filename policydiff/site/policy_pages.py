@@ -10,6 +10,7 @@ from policydiff.site.addresses import Address
 from policydiff.site.compare_page import compare_page
 from policydiff.site.editions import most_words_changed
 from policydiff.site.layout import Page
+from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.redline_pages import redline_pages
 from policydiff.site.text_pages import text_pages
@@ -51,7 +52,7 @@ def _history_page(frame: PolicyFrame) -> Page:
     description = (
         frame.wording.gettext("Every version of %s, with its date and what it changed.") % policy.title
     )
-    outside = replace(frame.frame(address, title), description=description)
+    outside = replace(frame.frame(address, title, leaf=Leaf.HISTORY), description=description)
     return frame.layout.page("history.html", outside, view)
 
 

@@ -20,6 +20,7 @@ from policydiff.site.layout import Layout, Page
 from policydiff.site.links import policy_pages_by_file
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.policy_pages import policy_pages
+from policydiff.site.searching import SearchText, search_page, searchable
 from policydiff.site.theme import Theme
 from policydiff.site.wording import Wording
 
@@ -59,6 +60,11 @@ class Publication:
         edition = next(edition for edition in frame.editions if edition.id == version)
         return str(fragment(frame, edition))
 
+    def searchable(self, policy: Policy) -> Iterator[SearchText]:
+        """What of a policy's versions goes into the search index; nothing where there is none."""
+        if self.settings.search:
+            yield from searchable(self._frame(policy))
+
     def shared_pages(self) -> Iterator[Page]:
         """What tells of all policies, and what hosts and the theme need; a publisher's own files win."""
         files = self.theme.static_files
@@ -72,7 +78,15 @@ class Publication:
         catalogue = encode(list_document(self.archive, self.findings))
         yield Page(path=addresses.CATALOGUE, content=catalogue.encode())
         yield self._missing()
-        yield headers(self._layout)
+        yield headers(
+            self._layout,
+            homes=[addresses.HOME, *map(addresses.language_home, self._parts)],
+            searches=[addresses.search(part) for part in (None, *self._parts)],
+            others=[addresses.policy(frame.policy.name) for frame in frames],
+        )
+        if self.settings.search:
+            yield search_page(self._layout, None)
+            yield from (search_page(self._layout_in(part), part) for part in self._parts)
         yield robots(self._layout)
         yield from sitemap(self._layout, tuple(_present(frames)))
 
@@ -84,7 +98,12 @@ class Publication:
         for language, group in groupby(translations, key=_language):
             layout = self._layout_in(language)
             title = f"{self.settings.title} · {layout.wording.language_name(language)}"
-            yield index_page(layout, tuple(group), addresses.language_home(language), title)
+            yield index_page(layout, tuple(group), addresses.language_home(language), title, part=language)
+
+    @property
+    def _parts(self) -> list[str]:
+        """The languages that policies are translated to."""
+        return sorted({identity.language for identity in self.archive.catalogue if not identity.original})
 
     def _missing(self) -> Page:
         title = self._layout.wording.gettext("Nothing stands here")
@@ -109,6 +128,7 @@ class Publication:
             wording=wording,
             since_pages=self.since_pages,
             version_data=self.settings.version_data,
+            searched=self.settings.search,
         )
 
     def _frame(self, policy: Policy) -> PolicyFrame:

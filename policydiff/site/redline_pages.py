@@ -12,6 +12,7 @@ from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
 from policydiff.site.changed_sections import sections_of
 from policydiff.site.layout import Page
+from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.views import Edition, Frame, RedlineView
 
@@ -35,10 +36,10 @@ def _changes_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
     )
     title = frame.wording.gettext("What changed on %s") % frame.wording.day(edition.date)
     description = view.entry.summary if view.entry else None
-    outside = replace(
-        frame.frame(edition.changes, f"{title} · {frame.policy.title}"), description=description or None
+    outside = frame.frame(
+        edition.changes, f"{title} · {frame.policy.title}", leaf=Leaf.CHANGES, edition=edition
     )
-    yield from _pages(frame, view, outside)
+    yield from _pages(frame, view, replace(outside, description=description or None))
 
 
 def _since_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
@@ -53,7 +54,7 @@ def _since_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
         between=frame.editions[frame.place_of(edition) + 1 : frame.place_of(current)],
     )
     title = frame.wording.gettext("What changed since %s") % frame.wording.day(edition.date)
-    outside = frame.frame(edition.since, f"{title} · {frame.policy.title}")
+    outside = frame.frame(edition.since, f"{title} · {frame.policy.title}", leaf=Leaf.SINCE, edition=edition)
     yield from _pages(frame, view, replace(outside, indexed=False))
 
 

@@ -13,6 +13,7 @@ from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
 from policydiff.site.changed_sections import first_changes
 from policydiff.site.layout import Page
+from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.sections import TextSection, body, heading_shift, text_sections
 from policydiff.site.views import ContentsEntry, Edition, Provenance, SectionNote, SectionView, TextView
@@ -96,7 +97,9 @@ def _page(frame: PolicyFrame, view: TextView) -> Page:
     address = _address(frame, edition, permanent=view.permanent)
     preferred = addresses.policy(policy.name) if edition is frame.shown else address
     title = f"{policy.title}, {frame.wording.day(edition.date)}" if view.permanent else policy.title
-    outside = frame.frame(address, title, *frame.version_relations(edition, address))
+    leaf = Leaf.VERSION if view.permanent else Leaf.TEXT
+    relations = frame.version_relations(edition, address)
+    outside = frame.frame(address, title, *relations, leaf=leaf, edition=edition)
     return frame.layout.page(
         "policy.html",
         replace(

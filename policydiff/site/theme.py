@@ -7,13 +7,13 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from policydiff.rendering.environment import theme_file
-from policydiff.site.addresses import Address
+from policydiff.site.addresses import SEARCH_SCRIPT, SEARCH_STYLE, Address
 
 STYLE = Address("style.css")
 SCRIPT = Address("script.js")
 COMPARE_SCRIPT = Address("compare.js")
 ICON = Address("favicon.svg")
-SHIPPED = (STYLE, SCRIPT, COMPARE_SCRIPT, ICON)
+SHIPPED = (STYLE, SCRIPT, COMPARE_SCRIPT, ICON, SEARCH_SCRIPT, SEARCH_STYLE)
 OWN_STYLE = Address("custom.css")
 """A publisher's style sheet, read after the theme's."""
 
@@ -44,7 +44,7 @@ class Theme:
     @cached_property
     def fingerprinted(self) -> tuple[Address, ...]:
         """The files that pages link to by fingerprint."""
-        return (*self.style_sheets, SCRIPT, COMPARE_SCRIPT, ICON)
+        return (*self.style_sheets, SCRIPT, COMPARE_SCRIPT, ICON, SEARCH_SCRIPT, SEARCH_STYLE)
 
     def fingerprint(self, address: Address) -> str:
         """What changes in a link when the file changes, so that caches may keep it for long."""

@@ -26,9 +26,12 @@ class LanguageLink:
     """The same page in another language."""
 
     language: str
+    direction: str
     name: str
     """In that language itself."""
     address: Address
+    version: str | None = None
+    """Which version stands there, where it is not the one of this page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +58,8 @@ class Frame:
     languages: tuple[LanguageLink, ...] = ()
     scripts: tuple[Address, ...] = ()
     """Scripts that this page needs beside the one of every page."""
+    search: Address | None = None
+    """Where texts like those of the page are searched from."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -381,3 +386,13 @@ class IndexView:
     rows: tuple[IndexRow, ...]
     withdrawn: tuple[IndexRow, ...]
     news: tuple[News, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchView:
+    """The page that texts are searched from."""
+
+    part: str
+    """Which of the texts."""
+    index: Address
+    style: Address

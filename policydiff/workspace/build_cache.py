@@ -22,7 +22,7 @@ import policydiff
 from policydiff.archive import Policy
 from policydiff.changelog import Entry
 from policydiff.checks import Finding
-from policydiff.site import Page, Theme
+from policydiff.site import Page, SearchText, Theme
 from policydiff.workspace.workspace import Workspace
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -37,6 +37,8 @@ class BuiltPolicy(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     pages: tuple[Page, ...]
+    texts: tuple[SearchText, ...]
+    """What of it may be searched."""
     depends: tuple[str, ...]
     """The policies that were asked for meanwhile, itself among them, sorted."""
     first: str

@@ -52,6 +52,7 @@ def build(
     output: Path,
     *,
     base_url: str | None = None,
+    search: bool = False,
     strict: bool = False,
     jobs: int | None = None,
     against: Path | None = None,
@@ -67,7 +68,7 @@ def build(
     published versions would vanish and `allow_fewer` does not say that they may.
     """
     last = last_publication(output, against)
-    site = SiteFiles(workspace, base_url=base_url, jobs=jobs, cache=cache, tell=tell)
+    site = SiteFiles(workspace, base_url=base_url, search=search, jobs=jobs, cache=cache, tell=tell)
     rewritten: list[Finding] = []
 
     def files() -> Iterator[tuple[str, bytes]]:

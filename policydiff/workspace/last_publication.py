@@ -22,6 +22,8 @@ class PublishedSite(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str = ""
     """The day that counted as today, `2014-06-15`."""
     base_url: str | None = None
+    search: bool = False
+    """Whether it has pages to search from."""
     commit: str = ""
     """The newest commit of the published branch."""
     first_commit: str = ""

@@ -13,10 +13,12 @@ import msgspec
 
 from policydiff.archive import Policy
 from policydiff.checks import Finding, check
+from policydiff.configuration import Site
 from policydiff.errors import TextError
 from policydiff.history import digest
-from policydiff.site import Publication, Theme
+from policydiff.site import Publication, SearchText, Theme
 from policydiff.workspace.build_cache import BuildCache, BuiltPolicy
+from policydiff.workspace.search_index import require_pagefind, search_index
 from policydiff.workspace.workspace import Workspace
 
 TEMPLATES = "site/templates"
@@ -37,18 +39,24 @@ class SiteFiles:
         workspace: Workspace,
         *,
         base_url: str | None = None,
+        search: bool = False,
         jobs: int | None = None,
         cache: Path | None = None,
         tell: Callable[[str], None] = lambda _name: None,
     ) -> None:
-        """`cache` is a folder with what was built before; the files are the same with it and without."""
+        """`search` adds pages to search from, whatever the settings say (MissingExtra where they cannot be made).
+
+        `cache` is a folder with what was built before; the files are the same with it and without.
+        """
         self._workspace = workspace
-        self._base_url = base_url
         self._jobs = jobs
         self._tell = tell
         self._findings: dict[str, tuple[Finding, ...]] = {}
         # Its shared pages come last, and then the findings are complete.
-        self._site = _publication(workspace, base_url, self._findings)
+        self._site = _publication(workspace, _settings(workspace, base_url, search=search), self._findings)
+        self._texts: list[SearchText] = []
+        if self._site.settings.search:
+            require_pagefind()
         self._cache = self._cache_in(cache) if cache else None
         self._versions: dict[str, dict[str, Any]] = {}
 
@@ -66,6 +74,7 @@ class SiteFiles:
                 for version in built.policy.versions
             }
             yield from ((page.path, page.content) for page in built.pages)
+            self._texts.extend(built.texts)
             self._tell(built.policy.name)
 
     def _built_policies(self) -> Iterator[BuiltPolicy]:
@@ -96,7 +105,7 @@ class SiteFiles:
             # A fork would share the process that reads git's objects.
             mp_context=get_context("spawn"),
             initializer=_open_in_process,
-            initargs=(self._workspace.reopen, self._base_url, gc.get_threshold()),
+            initargs=(self._workspace.reopen, self._site.settings, gc.get_threshold()),
         ) as processes:
             yield from processes.map(_build_in_process, names)
 
@@ -108,6 +117,8 @@ class SiteFiles:
     def shared(self) -> Iterator[tuple[str, bytes]]:
         """The path and content of what tells of all policies; asked for after those of the policies."""
         yield from ((page.path, page.content) for page in self._site.shared_pages())
+        if self._site.settings.search:
+            yield from search_index(self._texts)
 
     def text_of(self, policy: Policy, version: str) -> str:
         """The text of one version as the site shows it: a piece of HTML without what stands around it."""
@@ -126,6 +137,7 @@ class SiteFiles:
             "policydiff": version_of("policydiff"),
             "as_of": self._workspace.as_of.isoformat(),
             "base_url": self._site.settings.base_url,
+            "search": self._site.settings.search,
             "commit": tip,
             "first_commit": self._workspace.repository.first_commit(tip),
             "versions": self._versions,
@@ -142,13 +154,18 @@ def own_theme(root: Path | None) -> Theme:
     )
 
 
-def _publication(
-    workspace: Workspace, base_url: str | None, findings: dict[str, tuple[Finding, ...]]
-) -> Publication:
+def _settings(workspace: Workspace, base_url: str | None, *, search: bool) -> Site:
+    """The settings of the site, with what was said besides."""
     settings = workspace.configuration.at(base_url) if base_url else workspace.configuration
+    return settings.site.searched() if search else settings.site
+
+
+def _publication(
+    workspace: Workspace, settings: Site, findings: dict[str, tuple[Finding, ...]]
+) -> Publication:
     return Publication(
         archive=workspace.archive,
-        settings=settings.site,
+        settings=settings,
         theme=own_theme(workspace.root),
         findings=findings,
     )
@@ -161,6 +178,7 @@ def _built_policy(site: Publication, name: str) -> BuiltPolicy:
         entries = tuple(archive.entry(policy, version) for version in policy.versions)
         findings = check(archive, policy)
         pages = tuple(site.pages_of(policy))
+        texts = tuple(site.searchable(policy))
     depends = tuple(sorted(asked))
     first, last = archive.span(depends)
     return BuiltPolicy(
@@ -168,6 +186,7 @@ def _built_policy(site: Publication, name: str) -> BuiltPolicy:
         entries=entries,
         findings=findings,
         pages=pages,
+        texts=texts,
         depends=depends,
         first=first.isoformat(),
         last=last.isoformat(),
@@ -179,10 +198,10 @@ _SITE_OF_PROCESS: list[Publication] = []
 
 
 def _open_in_process(
-    reopen: Callable[[], Workspace], base_url: str | None, collecting: tuple[int, int, int]
+    reopen: Callable[[], Workspace], settings: Site, collecting: tuple[int, int, int]
 ) -> None:
     gc.set_threshold(*collecting)
-    _SITE_OF_PROCESS.append(_publication(reopen(), base_url, {}))
+    _SITE_OF_PROCESS.append(_publication(reopen(), settings, {}))
 
 
 def _build_in_process(name: str) -> BuiltPolicy:

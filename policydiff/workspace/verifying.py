@@ -72,7 +72,7 @@ def verify_site(
     rewritten = rewritten_history(site, now.archive, now.repository, now.tip)
     if then is None:
         return Verification(site=site, checked=0, wrong=(), rewritten=(_commit_gone(site), *rewritten))
-    made = SiteFiles(then, base_url=site.base_url, jobs=jobs, tell=tell)
+    made = SiteFiles(then, base_url=site.base_url, search=site.search, jobs=jobs, tell=tell)
     digests: dict[str, str] = {}
     for files in (made.of_policies(), made.shared()):
         digests |= {path: digest_of(content) for path, content in files}

@@ -1,0 +1,141 @@
+// Searches the texts of the site with the index that Pagefind made of them, and shows what it found by policy and version.
+"use strict";
+
+const AT_ONCE = 5;
+const MOST_PLACES = 3;
+
+const form = document.querySelector("form.search");
+const field = form.elements.q;
+const told = form.querySelector(".found");
+const results = document.getElementById("pd-results");
+const root = new URL(form.dataset.root, location.href);
+let index = null;
+let asked = 0;
+
+async function load() {
+  if (!index) {
+    index = await import(new URL(`${form.dataset.index}pagefind.js`, location.href));
+    await index.options({ baseUrl: root.pathname, excerptLength: 30 });
+    await index.init();
+    // Only filters that are loaded are counted with what is found.
+    await index.filters();
+  }
+  return index;
+}
+
+async function search() {
+  const query = field.value.trim();
+  const only = form.elements.in.value === "now";
+  remember(query, only);
+  const question = ++asked;
+  results.replaceChildren();
+  told.textContent = "";
+  if (!query) return;
+  try {
+    const engine = await load();
+    const within = { part: form.dataset.part, ...(only ? { force: "now" } : {}) };
+    const found = await engine.search(query, { filters: within });
+    if (question !== asked) return;
+    const count = found.results.length;
+    told.textContent = count > 1 ? told.dataset.many.replace("{count}", count.toLocaleString(document.documentElement.lang))
+      : count ? told.dataset.one : only ? told.dataset.noneNow : told.dataset.none;
+    for (const policy of await byPolicy(found)) {
+      const hits = await engine.search(query, { filters: { ...within, policy }, sort: { place: "desc" } });
+      if (question !== asked) return;
+      if (hits.results.length) results.append(await shown(hits.results));
+    }
+  } catch (error) {
+    told.textContent = told.dataset.broken;
+    console.error(error);
+  }
+}
+
+// The policies, the one with the best hit first; those that are found less well by how often.
+async function byPolicy(found) {
+  const counts = Object.entries(found.filters.policy || {}).filter(([, count]) => count);
+  const order = counts.sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([policy]) => policy);
+  if (order.length < 2) return order;
+  const best = (await found.results[0].data()).filters.policy[0];
+  return [best, ...order.filter((policy) => policy !== best)];
+}
+
+// One policy with the versions in which the words were found, newest first.
+async function shown(hits) {
+  const section = document.getElementById("pd-policy").content.firstElementChild.cloneNode(true);
+  const list = section.querySelector("ol");
+  const further = section.querySelector("button");
+  let next = 0;
+  const more = async () => {
+    const loaded = await Promise.all(hits.slice(next, next + AT_ONCE).map((hit) => hit.data()));
+    const first = next;
+    next += loaded.length;
+    list.append(...loaded.map(item));
+    further.hidden = next >= hits.length;
+    if (first) list.children[first].querySelector("a").focus();
+    return loaded;
+  };
+  const [newest] = await more();
+  const title = section.querySelector("h2");
+  title.textContent = newest.meta.title;
+  title.lang = newest.meta.language;
+  further.addEventListener("click", more);
+  return section;
+}
+
+function item(hit) {
+  const entry = document.getElementById("pd-hit").content.firstElementChild.cloneNode(true);
+  const link = entry.querySelector("a");
+  link.href = hit.url;
+  link.textContent = hit.meta.version;
+  entry.querySelector(".pill").textContent = hit.meta.state;
+  const places = hit.sub_results.filter((place) => place.url.includes("#")).slice(0, MOST_PLACES);
+  words(entry.querySelector(".excerpt"), places.length ? "" : hit.excerpt, hit.meta.language);
+  entry.querySelector(".places").append(...places.map((place) => {
+    const line = document.createElement("li");
+    const to = document.createElement("a");
+    to.href = place.url;
+    to.textContent = place.title;
+    to.lang = hit.meta.language;
+    const text = document.createElement("p");
+    words(text, withoutTitle(place), hit.meta.language);
+    line.append(to, text);
+    return line;
+  }));
+  for (const empty of entry.querySelectorAll("ul:empty, .excerpt:empty")) empty.remove();
+  return entry;
+}
+
+// The excerpt of a section begins with its title where the section does.
+function withoutTitle({ title, excerpt }) {
+  return excerpt.startsWith(`${title}. `) ? excerpt.slice(title.length + 2) : excerpt;
+}
+
+// An excerpt is text with `<mark>` around what was found, and nothing else is taken over from it.
+function words(element, excerpt, language) {
+  element.lang = language;
+  element.dir = "auto";
+  const read = new DOMParser().parseFromString(excerpt, "text/html").body;
+  for (const node of read.childNodes) {
+    const kept = node.nodeName === "MARK" ? document.createElement("mark") : document.createTextNode("");
+    kept.textContent = node.textContent;
+    element.append(kept);
+  }
+}
+
+// What is asked stands in the address, so that it can be kept, sent, and gone back to.
+function remember(query, only) {
+  const address = new URL(location.href);
+  address.search = query ? new URLSearchParams({ q: query, ...(only ? {} : { in: "all" }) }) : "";
+  history.replaceState(null, "", address);
+}
+
+const given = new URLSearchParams(location.search);
+field.value = given.get("q") || "";
+if (given.get("in") === "all") form.elements.in.value = "all";
+form.hidden = false;
+document.querySelector(".unscripted").hidden = true;
+form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
+for (const choice of form.elements.in) choice.addEventListener("change", search);
+field.addEventListener("focus", load, { once: true });
+if (field.value) search();
+else field.focus();
