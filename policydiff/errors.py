@@ -9,6 +9,7 @@
       ConversionError               a file of another program cannot be read
       MissingExtra                  a command needs more than was installed
       PublicationRefused            the output folder must not be touched
+      ReleaseRefused                no version can be published from this draft as it is
 
 A finding is not an error: what `check` finds is a value, and its exit status is 1.
 """
@@ -85,3 +86,7 @@ class MissingExtra(PolicydiffError):
 
 class PublicationRefused(PolicydiffError):
     """Nothing was written, because writing could have lost or mixed something."""
+
+
+class ReleaseRefused(PolicydiffError):
+    """No version was published: the draft or the state of the repository does not allow it."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "what is wrong with dates and texts",
     "build": "the static site",
     "verify": "whether a built site or a saved page is what the history yields",
+    "release": "publish the draft of a policy as a version",
     "serve": "the site on this machine, rebuilt as files change",
 }
 """Each command with the line that describes it in `policydiff --help`; its module bears its name."""

@@ -4,7 +4,6 @@ from policydiff.history.digest import digest
 from policydiff.history.lookup import find, versions_after
 from policydiff.history.model import (
     Correction,
-    DateDoubt,
     DateSource,
     History,
     Record,
@@ -16,6 +15,7 @@ from policydiff.history.model import (
 )
 from policydiff.history.record import read_record
 from policydiff.history.recording import recorded_days
+from policydiff.history.redating import Obstacle, Redated, redate, written_date
 from policydiff.history.statements import states as read_statement
 from policydiff.history.status import days_that_matter, in_force_on, next_change, statuses
 from policydiff.history.translations import Lack, followed, lack
@@ -23,11 +23,12 @@ from policydiff.history.versions import fold
 
 __all__ = [
     "Correction",
-    "DateDoubt",
     "DateSource",
     "History",
     "Lack",
+    "Obstacle",
     "Record",
+    "Redated",
     "Revision",
     "StatedDate",
     "Statement",
@@ -44,6 +45,8 @@ __all__ = [
     "read_record",
     "read_statement",
     "recorded_days",
+    "redate",
     "statuses",
     "versions_after",
+    "written_date",
 ]

@@ -9,7 +9,6 @@ from typing import Final
 from policydiff.document import Document, parse, set_front_matter
 from policydiff.history.date_writing import Edit, apply, edits_to, new_date
 from policydiff.history.dates import PLACEHOLDER, Misread
-from policydiff.history.model import DateDoubt
 from policydiff.history.phrases import Kind
 from policydiff.history.sightings import Sighting
 from policydiff.history.statements import STATED, sighted, states
@@ -34,6 +33,18 @@ class Redated:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Obstacle:
+    """Why a date cannot be written into a text."""
+
+    line: int
+    """1-based."""
+    message: str
+    """One sentence in the user's words."""
+    help: str
+    """What to do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Reading:
     """How a text's dates are read."""
 
@@ -49,7 +60,7 @@ def redate(
     language: str = "en",
     date_order: str | None = None,
     like: str | None = None,
-) -> Redated | DateDoubt:
+) -> Redated | Obstacle:
     """Write the stated date and the effective date into `text`; None leaves one as it is.
 
     Each is written wherever the text states it: in the sentence, in the form and markup that the date there has, in a
@@ -62,7 +73,7 @@ def redate(
     """
     reading = _Reading(language=language, date_order=date_order)
     kind = _stated_kind(parse(text), reading, day)
-    if isinstance(kind, DateDoubt):
+    if isinstance(kind, Obstacle):
         return kind
     if kind is Kind.EFFECTIVE and effective is not None:
         if day not in (None, effective):
@@ -70,14 +81,14 @@ def redate(
         day, effective = effective, None
     if day is not None and kind is not None:
         written = _write(text, kind, day, reading, like)
-        if isinstance(written, DateDoubt):
+        if isinstance(written, Obstacle):
             return written
         text = written
     if day is not None:
         text = _into_front_matter(text, "last_updated", day, reading)
     if effective is not None:
         written = _write(text, Kind.EFFECTIVE, effective, reading, like)
-        if isinstance(written, DateDoubt):
+        if isinstance(written, Obstacle):
             return written
         text = _into_front_matter(written, "effective", effective, reading, add=written == text)
     return _proved(text, day, effective, reading)
@@ -91,7 +102,7 @@ def written_date(text: str, *, language: str, date_order: str | None = None) -> 
     return winner.written.text if winner is not None and readable else None
 
 
-def _stated_kind(document: Document, reading: _Reading, day: date | None) -> Kind | DateDoubt | None:
+def _stated_kind(document: Document, reading: _Reading, day: date | None) -> Kind | Obstacle | None:
     """The kind of the stated date, if the text states one that can be written anew."""
     seen, _ = sighted(document, reading.language, reading.date_order)
     winner = seen.winner(*STATED)
@@ -99,18 +110,16 @@ def _stated_kind(document: Document, reading: _Reading, day: date | None) -> Kin
         return winner.kind if winner else None
     read = winner.written.reading
     if isinstance(read, Misread) and read.rule != PLACEHOLDER:
-        return DateDoubt(rule=read.rule, line=winner.line, message=read.message, help=read.help)
+        return Obstacle(line=winner.line, message=read.message, help=read.help)
     if winner.kind is Kind.CREATED:
-        return DateDoubt(
-            rule="no-stated-date",
+        return Obstacle(
             line=winner.line,
             message=f"“{winner.text}” says when the text was first written, not when it was last updated.",
             help="Write a line such as “Last updated [DATE]” under the title.",
         )
     listed = {one.written.reading for one in seen.run(winner)}
     if len(listed) > 1 and all(isinstance(one, date) for one in listed):
-        return DateDoubt(
-            rule="list-of-dates",
+        return Obstacle(
             line=winner.line,
             message="The text lists the dates of its revisions, each of which must stay.",
             help="Add the line of this version yourself, with [DATE] where its date belongs.",
@@ -118,18 +127,17 @@ def _stated_kind(document: Document, reading: _Reading, day: date | None) -> Kin
     return winner.kind
 
 
-def _one_date_only(text: str, reading: _Reading) -> DateDoubt:
+def _one_date_only(text: str, reading: _Reading) -> Obstacle:
     seen, _ = sighted(parse(text), reading.language, reading.date_order)
     winner = seen.winner(*STATED)
-    return DateDoubt(
-        rule="one-date-only",
+    return Obstacle(
         line=winner.line if winner else 1,
         message="The text gives one date alone, the day from which it applies.",
         help="Give that day as --effective or as --date, not two different ones, or let the text state both.",
     )
 
 
-def _write(text: str, kind: Kind, day: date, reading: _Reading, like: str | None) -> str | DateDoubt:
+def _write(text: str, kind: Kind, day: date, reading: _Reading, like: str | None) -> str | Obstacle:
     """The text with the day wherever it states a date of this kind."""
     old: date | None = None
     # In a list of dates each must stay; only the one that is not yet written becomes the day.
@@ -146,8 +154,7 @@ def _write(text: str, kind: Kind, day: date, reading: _Reading, like: str | None
             return text
         written = _at(document, place, day, replace(reading, language=language), like)
         if written is None:
-            return DateDoubt(
-                rule="date-not-writable",
+            return Obstacle(
                 line=place.line,
                 message=f"“{place.written.text}” could not be replaced by {day}, for its markup is not understood.",
                 help=f"Write the date there yourself, and release with --date {day}.",
@@ -282,7 +289,7 @@ def _into_front_matter(text: str, key: str, day: date, reading: _Reading, *, add
     return set_front_matter(text, {key: apply(old, edits)})
 
 
-def _proved(text: str, day: date | None, effective: date | None, reading: _Reading) -> Redated | DateDoubt:
+def _proved(text: str, day: date | None, effective: date | None, reading: _Reading) -> Redated | Obstacle:
     """The text, if its reader finds in it exactly the dates that were to be written."""
     statement = states(parse(text), language=reading.language, date_order=reading.date_order)
     found = statement.stated
@@ -295,9 +302,8 @@ def _proved(text: str, day: date | None, effective: date | None, reading: _Readi
     return Redated(text=text, stated=found is not None)
 
 
-def _misread(line: int, meant: date, read: date | None) -> DateDoubt:
-    return DateDoubt(
-        rule="date-not-writable",
+def _misread(line: int, meant: date, read: date | None) -> Obstacle:
+    return Obstacle(
         line=line,
         message=f"{meant} was written, but the text then says {read or 'no date'}.",
         help="Let the text state this date once, in a line of its own.",

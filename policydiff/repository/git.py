@@ -86,10 +86,13 @@ class Git:
         own: Mapping[str, str] = MappingProxyType(_ENVIRONMENT),
         safe_folders: Sequence[str] = (),
         settings: Sequence[str] = (),
+        outlives_us: bool = False,
     ) -> None:
         """`own` are the variables for git itself, which stand instead of every `GIT_*` of `environment`.
 
-        `settings` (`key=value`) stand instead of the repository's and of those that overrule them otherwise.
+        `settings` (`key=value`) stand instead of the repository's and of those that overrule them otherwise. With
+        `outlives_us` what interrupts or kills this program's group leaves a git that is writing alone, so that it
+        takes away its own locks.
         """
         self._git = _gitpython()(folder)
         self._environment = {
@@ -99,6 +102,7 @@ class Git:
             name for name in os.environ if name.startswith("GIT_") and name not in self._environment
         )
         self._settings = [*_OVERRULED, *(f"safe.directory={folder}" for folder in safe_folders), *settings]
+        self._outlives_us = outlives_us
         self._objects: Any = None
         self._lock = threading.Lock()
 
@@ -207,6 +211,7 @@ class Git:
                 as_process=True,
                 istream=PIPE,
                 env=self._environment,
+                start_new_session=self._outlives_us,
             )
         except GitCommandNotFound as error:
             raise _no_git() from error
@@ -220,9 +225,19 @@ def own_environment(*, git_folder: Path, root: Path | None) -> dict[str, str]:
 
 def users_safe_folders(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The folders of other owners that the user's own configuration, not the repository's, calls safe."""
-    users_own = {name: value for name, value in environment.items() if name.startswith("GIT_CONFIG")}
-    git = Git(Path("/"), environment, own={**users_own, "GIT_DIR": os.devnull, "LC_ALL": "C"})
-    answer = git.ask("config", "--includes", "--null", "--get-all", "safe.directory")
+    return _users_settings(environment, "safe.directory", os.devnull)
+
+
+def users_setting(environment: Mapping[str, str], name: str, git_folder: Path) -> str | None:
+    """What the user, or else the repository, has set under a name; None where neither has."""
+    found = _users_settings(environment, name, str(git_folder))
+    return found[-1] if found and found[-1].strip() else None
+
+
+def _users_settings(environment: Mapping[str, str], name: str, git_folder: str) -> tuple[str, ...]:
+    users_own = {key: value for key, value in environment.items() if key.startswith("GIT_CONFIG")}
+    git = Git(Path("/"), environment, own={**users_own, "GIT_DIR": git_folder, "LC_ALL": "C"})
+    answer = git.ask("config", "--includes", "--null", "--get-all", name)
     return tuple(answer.output.decode("utf-8", "surrogateescape").split("\0")[:-1])
 
 

@@ -25,6 +25,7 @@ from policydiff.repository.model import (
 from policydiff.repository.selection import Selection
 from policydiff.repository.texts import FileText, file_text
 from policydiff.repository.walk import LOG_OPTIONS, path_text, read_log
+from policydiff.repository.writing import Writing
 
 _TAG = re.compile(r"refs/tags/(.+)/(\d{4}-\d{2}-\d{2})", re.DOTALL)
 
@@ -40,7 +41,7 @@ _FULL_CLONE: tuple[tuple[str, str], ...] = (
 
 
 class Repository:
-    """An open repository. Nothing is ever written to it, and nothing in it can make a program run.
+    """An open repository. Nothing in it can make a program run, and only its `writing` writes to it.
 
     Objects are read through one process, which ends with `close` or the end of a `with`; a fork must not use it.
     """
@@ -65,6 +66,15 @@ class Repository:
     def close(self) -> None:
         """End the process that reads objects."""
         self._git.close()
+
+    @cached_property
+    def writing(self) -> Writing:
+        """What commits to the branch that is checked out. RepositoryError where nothing is, in a bare repository."""
+        if self.root is None:
+            raise RepositoryError(
+                "this is a bare repository, in which nobody drafts", advice="work in a clone of it"
+            )
+        return Writing(root=self.root, git_folder=self.git_folder, environment=self._environment)
 
     # Commits
 
@@ -212,6 +222,18 @@ class Repository:
         Never read through a symbolic link. TextError where it is no text.
         """
         return worktree.draft(self.root, path) if self.root else None
+
+    def draft_content(self, path: str) -> bytes | None:
+        """The bytes of that file as it lies there."""
+        return worktree.content(self.root, path) if self.root else None
+
+    def content_at(self, commit: str, path: str) -> tuple[Entry, bytes] | None:
+        """What lies at a path of a commit, and its bytes; None where no ordinary file does."""
+        entry = self.files_at(commit).get(path)
+        if entry is None or not entry.regular:
+            return None
+        [(_, content)] = self._git.objects([entry.blob])
+        return (entry, content) if content is not None else None
 
     def new_files(self, selection: Selection, *, branch: str = "HEAD") -> tuple[str, ...]:
         """The selected files in the working tree that the branch lacks and git is not told to ignore, sorted."""

@@ -1,8 +1,10 @@
-"""What lies in the working tree: drafts, and files that git does not know yet, read without following any link."""
+"""What lies in the working tree: drafts, and files that git does not know yet, reached without following any link."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from policydiff.errors import TextError
@@ -20,10 +22,10 @@ def draft(root: Path, path: str) -> str | None:
     Nothing outside `root` is ever read: a link, as the file or as a folder on the way, counts as no file, as git has
     it. TextError where the file is no text.
     """
-    content = _content(root, path)
-    if content is None:
+    found = content(root, path)
+    if found is None:
         return None
-    read = file_text(None if len(content) > LARGEST else content)
+    read = file_text(None if len(found) > LARGEST else found)
     if read.problem:
         raise TextError(read.problem, where=path, advice="save the file as UTF-8 text")
     return read.text
@@ -65,20 +67,11 @@ def _leads_astray(root: Path, place: str) -> bool:
     return ".." in parts or any(way.is_symlink() for way in ways)
 
 
-def _content(root: Path, path: str) -> bytes | None:
-    parts = path.split("/")
-    if not all(parts) or {".", "..", ".git"} & set(parts) or "\0" in path:
-        return None
+def content(root: Path, path: str) -> bytes | None:
+    """The bytes of the file at this path under `root`, of a large one its beginning; None as for `draft`."""
     try:
-        here = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            for part in parts[:-1]:
-                below = os.open(part, _OPEN_FOLDER, dir_fd=here)
-                os.close(here)
-                here = below
-            file = os.open(parts[-1], _OPEN_FILE, dir_fd=here)
-        finally:
-            os.close(here)
+        with _folder_of(root, path) as (here, name):
+            file = os.open(name, _OPEN_FILE, dir_fd=here)
     except (OSError, UnicodeEncodeError):
         return None
     if not stat.S_ISREG(os.fstat(file).st_mode):
@@ -86,3 +79,59 @@ def _content(root: Path, path: str) -> bytes | None:
         return None
     with os.fdopen(file, "rb") as stream:
         return stream.read(LARGEST + 1)
+
+
+def replace(root: Path, path: str, content: bytes, *, beside: Path) -> None:
+    """Put a file at this path under `root`, whole at any moment, with the rights of the one that was there.
+
+    `beside` is where it is written first. OSError where there is no such folder, or a link on the way to it.
+    """
+    with _folder_of(root, path) as (here, name):
+        try:
+            mode = stat.S_IMODE(os.stat(name, dir_fd=here, follow_symlinks=False).st_mode)
+        except FileNotFoundError:
+            mode = 0o666 & ~_mask()
+        _write(beside, content, mode)
+        try:
+            os.replace(beside, name, dst_dir_fd=here)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            # Git's own folder may lie on another disk.
+            nearer = root / Path(path).parent / f".{name}.policydiff"
+            _write(nearer, content, mode)
+            os.replace(nearer.name, name, src_dir_fd=here, dst_dir_fd=here)
+        finally:
+            beside.unlink(missing_ok=True)
+        os.fsync(here)
+
+
+def _write(file: Path, content: bytes, mode: int) -> None:
+    with file.open("wb") as stream:
+        stream.write(content)
+        os.fchmod(stream.fileno(), mode)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
+    """The open folder that holds the path, reached through no link, and the name in it. OSError where there is none."""
+    parts = path.split("/")
+    if not all(parts) or {".", "..", ".git"} & set(parts) or "\0" in path:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for part in parts[:-1]:
+            below = os.open(part, _OPEN_FOLDER, dir_fd=here)
+            os.close(here)
+            here = below
+        yield here, parts[-1]
+    finally:
+        os.close(here)

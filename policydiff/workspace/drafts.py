@@ -1,7 +1,7 @@
-"""Drafts in the working tree as if they were committed today, so that a preview shows what they would become."""
+"""Texts as if they were committed today: drafts for a preview, and what a release would publish."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -43,17 +43,50 @@ def _with_record(source: PolicySource, record: str | None) -> PolicySource:
     return replace(source, record=record, fingerprint=_joined(source.fingerprint, record))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
+    """A policy's file as the next commit would have it."""
+
+    path: str
+    text: str
+    trailers: tuple[tuple[str, str], ...] = ()
+    """Those of the commit's message."""
+    tags: tuple[date, ...] = ()
+    """The days of the tags that it would bear."""
+    record: str | None = None
+    """The text of the record beside it, where that changes too."""
+    record_path: str = ""
+
+
+def with_proposed(
+    sources: Sequence[PolicySource], proposed: Sequence[Proposed], today: date
+) -> tuple[PolicySource, ...]:
+    """The sources with these files as their newest revisions, recorded `today`."""
+    known = {source.path: source for source in sources}
+    for one in proposed:
+        blank = PolicySource(path=one.path, newest="", revisions=lambda _slug: ())
+        source = known.get(one.path, blank)
+        source = _with_record(replace(source, record_path=one.record_path or source.record_path), one.record)
+        revision = replace(_revision(one.path, one.text, today), trailers=one.trailers, tags=one.tags)
+        known[one.path] = _followed_by(source, revision)
+    return tuple(known.values())
+
+
 def _with_draft(source: PolicySource, draft: str | None, today: date) -> PolicySource:
     if draft is None or draft == source.newest:
         return source
 
+    return _followed_by(source, _revision(source.path, draft, today))
+
+
+def _followed_by(source: PolicySource, revision: Revision) -> PolicySource:
     def revisions(slug: str) -> tuple[Revision, ...]:
         committed = source.revisions(slug)
-        recorded = max(today, committed[-1].recorded) if committed else today
-        return (*committed, _revision(source.path, draft, recorded))
+        recorded = max(revision.recorded, committed[-1].recorded) if committed else revision.recorded
+        return (*committed, replace(revision, recorded=recorded))
 
-    marked = _joined(source.fingerprint, f"{today} {draft}")
-    return replace(source, newest=draft, revisions=revisions, fingerprint=marked)
+    marked = _joined(source.fingerprint, f"{revision}")
+    return replace(source, newest=revision.text or "", revisions=revisions, fingerprint=marked)
 
 
 def _joined(fingerprint: str | None, more: str) -> str:

@@ -1,7 +1,7 @@
 """Opens a repository and answers what commands ask about its policies."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -27,7 +27,7 @@ from policydiff.repository import (
     record_path,
 )
 from policydiff.workspace import references
-from policydiff.workspace.drafts import with_drafts
+from policydiff.workspace.drafts import Proposed, with_drafts, with_proposed
 from policydiff.workspace.naming import no_such_policy
 from policydiff.workspace.settings import configuration_of, day_that_counts
 
@@ -125,7 +125,28 @@ class Workspace:
     @cached_property
     def archive(self) -> Archive:
         """The policies with their histories. Raises UsageError where there is none."""
-        return Archive(self._sources, self.configuration, as_of=self.as_of)
+        return self.drafted if self.with_drafts else self._archive(self._committed)
+
+    @cached_property
+    def drafted(self) -> Archive:
+        """The policies as they would stand if the drafts in the working tree were committed today."""
+        settings = self.configuration.policies
+        return self._archive(
+            with_drafts(self._committed, self.repository, self._selection, settings.branch, self.as_of)
+        )
+
+    def proposed(self, texts: Sequence[Proposed]) -> Archive:
+        """The policies as they would stand if these files were committed today."""
+        return self._archive(with_proposed(self._committed, texts, self.as_of))
+
+    def published_text(self, path: str) -> str | None:
+        """The newest committed text of the policy's file at a path; None where the branch has no such file."""
+        gone = {file.path for file in self._policy_files if file.withdrawn}
+        newest = {source.path: source.newest for source in self._committed}
+        return newest.get(path) if path not in gone else None
+
+    def _archive(self, sources: tuple[PolicySource, ...]) -> Archive:
+        return Archive(self._with_some(sources), self.configuration, as_of=self.as_of)
 
     def policy(self, name: str) -> Policy:
         """The policy called `name` (`privacy`, `de/privacy`). Raises UsageError that says what may have been meant."""
@@ -191,15 +212,14 @@ class Workspace:
         return start
 
     @cached_property
-    def _sources(self) -> tuple[PolicySource, ...]:
-        settings = self.configuration.policies
+    def _committed(self) -> tuple[PolicySource, ...]:
         files = self._policy_files
         newest = self.repository.newest_texts(files)
-        sources = tuple(self._source(file, text) for file, text in zip(files, newest, strict=True))
-        if self.with_drafts:
-            sources = with_drafts(sources, self.repository, self._selection, settings.branch, self.as_of)
+        return tuple(self._source(file, text) for file, text in zip(files, newest, strict=True))
+
+    def _with_some(self, sources: tuple[PolicySource, ...]) -> tuple[PolicySource, ...]:
         if not sources:
-            patterns = ", ".join(f"“{pattern}”" for pattern in settings.include)
+            patterns = ", ".join(f"“{pattern}”" for pattern in self.configuration.policies.include)
             raise UsageError(
                 f"there is no policy: no committed file matches {patterns}",
                 advice="commit one there, or set `include` under [policies] in policydiff.toml",
