@@ -8,6 +8,8 @@ import pytest
 from calling import Call, privacy
 from stories import Story
 
+from policydiff.cli.program import COMMANDS
+
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
@@ -93,8 +95,7 @@ CALLS = [
     ),
     (
         ["lsit"],
-        "policydiff: there is no command “lsit”; there are: list, log, show, diff, changelog, check, build,"
-        " serve; see `policydiff --help`\n",
+        f"policydiff: there is no command “lsit”; there are: {', '.join(COMMANDS)}; see `policydiff --help`\n",
     ),
 ]
 
