@@ -4,7 +4,9 @@ Classes for a style sheet: `.table` (a region around each table, which scrolls),
 `.html` (raw HTML, sanitised), `.bullet` (a list in a cell), `.footnotes`, `.footnote-ref`, `.footnote-back`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -15,15 +17,27 @@ from policydiff.rendering.labels import ENGLISH, Labels
 from policydiff.rendering.links import Resolve, as_written
 from policydiff.rendering.raw_html import sanitised
 
+NO_MORE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
 
 class DocumentHtml:
-    """Renders one document, as a whole or in pieces that share its ids and footnotes."""
+    """Renders one document, as a whole or in pieces that share its ids and footnotes.
+
+    `anchors` gives the ids of headings by the anchor that each has in the document, where they are others or more.
+    """
 
     def __init__(
-        self, document: Document, *, shift: int = 0, labels: Labels = ENGLISH, resolve: Resolve = as_written
+        self,
+        document: Document,
+        *,
+        shift: int = 0,
+        labels: Labels = ENGLISH,
+        resolve: Resolve = as_written,
+        anchors: Mapping[str, tuple[str, ...]] = NO_MORE,
     ) -> None:
         self._footnotes = Footnotes(document.blocks)
-        ids = Ids(document)
+        self._anchors = anchors
+        ids = Ids(document, given=chain.from_iterable(anchors.values()))
         inlines = Inlines(ids=ids, footnotes=self._footnotes, resolve=resolve, size=len(document.source))
         self._words = Words(ids=ids, inlines=inlines)
         self._flow = Flow(labels=labels, footnotes=self._footnotes, shift=shift)
@@ -42,7 +56,10 @@ class DocumentHtml:
         return self._flow.footnotes(notes)
 
     def _leaf(self, block: Block) -> Leaf:
-        return Leaf(block=block, path=self._path(block), cells=self._words.cells(block), anchor=block.anchor)
+        anchor, *also = self._anchors.get(block.anchor or "", (block.anchor,))
+        cells = self._words.cells(block)
+        more = tuple(name for name in also if name)
+        return Leaf(block=block, path=self._path(block), cells=cells, anchor=anchor, also=more)
 
 
 class Words:
@@ -75,11 +92,12 @@ def document_html(
     shift: int = 0,
     labels: Labels = ENGLISH,
     resolve: Resolve = as_written,
+    anchors: Mapping[str, tuple[str, ...]] = NO_MORE,
 ) -> Markup:
     """The `document`, or some `blocks` of it, as flow content with its footnotes at the end.
 
     Headings stand `shift` levels deeper than in the text. `resolve` turns safe addresses into those of the page.
     Nothing of the text becomes a tag or attribute but what is listed here and in `raw_html`.
     """
-    rendering = DocumentHtml(document, shift=shift, labels=labels, resolve=resolve)
+    rendering = DocumentHtml(document, shift=shift, labels=labels, resolve=resolve, anchors=anchors)
     return rendering.blocks(document.blocks if blocks is None else blocks) + rendering.footnotes()

@@ -78,6 +78,8 @@ class Leaf:
     cells: tuple[Markup, ...]
     """The cells of a row; of any other block exactly one."""
     anchor: str | None = None
+    also: tuple[str, ...] = ()
+    """Further ids of a heading, such as what it was called before."""
     mark: Mark | None = None
 
     @property
@@ -231,7 +233,8 @@ class Flow:
             case BlockKind.HEADING:
                 level = self._level(block.level or 1)
                 given = f' id="{escape(leaf.anchor)}"' if leaf.anchor else ""
-                return f"<h{level}{given}>{words}</h{level}>\n"
+                also = "".join(f'<span id="{escape(name)}"></span>' for name in leaf.also)
+                return f"<h{level}{given}>{also}{words}</h{level}>\n"
             case BlockKind.HTML:
                 return f'<div class="html">{words}</div>\n'
             case _:

@@ -35,8 +35,9 @@ _LEAST_BUDGET = 1_000_000
 class Ids:
     """The ids of one page, each given once."""
 
-    def __init__(self, *documents: Document) -> None:
+    def __init__(self, *documents: Document, given: Iterable[str] = ()) -> None:
         self._taken = {block.anchor for document in documents for block in document.headings if block.anchor}
+        self._taken.update(given)
 
     def claim(self, wanted: str) -> str | None:
         """The id if it is free and may be used, else None."""

@@ -45,7 +45,14 @@ def fragment(frame: PolicyFrame, edition: Edition) -> Markup:
     document = frame.archive.document(frame.version_of(edition).text)
     blocks = body(document)
     resolve = frame.resolver(edition, frame.layout.root.whole)
-    text = document_html(document, blocks, shift=heading_shift(blocks), labels=frame.labels, resolve=resolve)
+    text = document_html(
+        document,
+        blocks,
+        shift=heading_shift(blocks),
+        labels=frame.labels,
+        resolve=resolve,
+        anchors=frame.anchors(edition),
+    )
     language = frame.policy.language
     return Markup('<div class="policy" lang="{}" dir="{}">\n{}</div>\n').format(
         language, direction_of(language), text

@@ -14,6 +14,7 @@ from policydiff.rendering.links import Resolve
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
 from policydiff.site.editions import editions, entry_view
+from policydiff.site.lasting_anchors import Anchors, carried_over, first_anchors
 from policydiff.site.layout import Layout
 from policydiff.site.links import resolver
 from policydiff.site.other_languages import Counterpart, Leaf, OtherLanguages
@@ -105,6 +106,23 @@ class PolicyFrame:
         text = addresses.policy(self.policy.name) if edition is self.shown else edition.page
         tabs = replace(self.view.tabs, text=text, changes=edition.changes, active=active)
         return replace(self.view, tabs=tabs)
+
+    def anchors(self, edition: Edition) -> Anchors:
+        """The places in the text of a version, which outlive the wording of its headings."""
+        while len(self._anchors) <= self.place_of(edition):
+            text = self.policy.versions[len(self._anchors)].text
+            if not self._anchors:
+                self._anchors.append(first_anchors(self.archive.document(text)))
+            else:
+                before = self.policy.versions[len(self._anchors) - 1].text
+                comparison = self.archive.comparison(before, text)
+                self._anchors.append(carried_over(self._anchors[-1], comparison))
+        return self._anchors[self.place_of(edition)]
+
+    @cached_property
+    def _anchors(self) -> list[Anchors]:
+        """Those of each version up to the latest that was asked for."""
+        return []
 
     def version_of(self, edition: Edition) -> Version:
         """The version that an edition speaks of."""

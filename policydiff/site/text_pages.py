@@ -12,6 +12,7 @@ from policydiff.rendering.document import DocumentHtml
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
 from policydiff.site.changed_sections import first_changes
+from policydiff.site.lasting_anchors import Anchors
 from policydiff.site.layout import Page
 from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
@@ -62,25 +63,27 @@ def _view(
     version = frame.version_of(edition)
     blocks, title = body(document), document.title_block
     address = _address(frame, edition, permanent=permanent)
+    anchors = frame.anchors(edition)
     html = DocumentHtml(
         document,
         shift=heading_shift(blocks),
         labels=frame.labels,
         resolve=frame.resolver(edition, partial(relative, page=address)),
+        anchors=anchors,
     )
-    views = tuple(_section_views(html, sections, notes))
+    views = tuple(_section_views(html, sections, notes, anchors))
     return TextView(
         policy=frame.view_at(edition, "text"),
         edition=edition,
         title=title.text if title else frame.policy.title,
-        title_anchor=title.anchor if title else None,
+        title_anchors=anchors.get(title.anchor or "", ()) if title else (),
         entry=frame.entry(edition),
         permanent=permanent,
         current=frame.current,
         upcoming=frame.upcoming if edition is frame.current else (),
         withdrawn=withdrawn.recorded if withdrawn else None,
         corrections=tuple(sorted({revision.recorded for revision in version.corrections})),
-        contents=contents(blocks),
+        contents=contents(blocks, anchors),
         sections=views,
         footnotes=html.footnotes(),
         provenance=_provenance(frame, edition),
@@ -115,12 +118,15 @@ def _page(frame: PolicyFrame, view: TextView) -> Page:
 
 
 def _section_views(
-    html: DocumentHtml, sections: Iterable[TextSection], notes: Mapping[int, SectionNote | None]
+    html: DocumentHtml,
+    sections: Iterable[TextSection],
+    notes: Mapping[int, SectionNote | None],
+    anchors: Anchors,
 ) -> Iterator[SectionView]:
     for section in sections:
         yield SectionView(
             heading=html.blocks((section.heading,)) if section.heading else Markup(),
-            anchor=section.heading.anchor if section.heading else None,
+            anchor=_place(section.heading, anchors) if section.heading else None,
             note=None if section.place is None else notes[section.place],
             body=html.blocks(section.blocks),
         )
@@ -136,21 +142,25 @@ def _note(since: Edition, edition: Edition, change: str | None) -> SectionNote |
     )
 
 
-def contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
+def _place(heading: Block, anchors: Anchors) -> str | None:
+    return anchors[heading.anchor][0] if heading.anchor else None
+
+
+def contents(blocks: Iterable[Block], anchors: Anchors) -> tuple[ContentsEntry, ...]:
     """The headings of the two outermost levels, each with a place to go to."""
     headings = [block for block in blocks if block.anchor and block.level and block.text.strip()]
     levels = sorted({block.level for block in headings if block.level})[:2]
-    entries = tuple(_nested(headings, levels)) if levels else ()
+    entries = tuple(_nested(headings, levels, anchors)) if levels else ()
     return entries if len(entries) >= FEWEST_IN_CONTENTS else ()
 
 
-def _nested(headings: Sequence[Block], levels: Sequence[int]) -> Iterator[ContentsEntry]:
+def _nested(headings: Sequence[Block], levels: Sequence[int], anchors: Anchors) -> Iterator[ContentsEntry]:
     """The outermost headings, each with those of the next level that follow it."""
     entry: ContentsEntry | None = None
     for heading in headings:
         if heading.level not in levels:
             continue
-        line = ContentsEntry(text=heading.text, anchor=heading.anchor or "")
+        line = ContentsEntry(text=heading.text, anchor=_place(heading, anchors) or "")
         if entry is not None and heading.level != levels[0]:
             entry = replace(entry, children=(*entry.children, line))
             continue

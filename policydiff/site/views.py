@@ -200,8 +200,8 @@ class TextView:
     edition: Edition
     title: str
     """As the text gives it."""
-    title_anchor: str | None
-    """What links in the text call it."""
+    title_anchors: tuple[str, ...]
+    """What links in the text call it, and what links called it before."""
     entry: "EntryView"
     permanent: bool
     """Whether this is the permanent address of the version, not that of the policy."""
