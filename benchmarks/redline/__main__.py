@@ -14,6 +14,11 @@ from benchmarks.redline.faults import faulty
 from benchmarks.redline.scoring import Score, is_rebuilt, score, total
 from benchmarks.redline.tools import Peer, Tool, environment, rendered, tools
 from benchmarks.redline.truth import Case, Fate
+from policydiff.comparison import compare
+from policydiff.document import parse
+from policydiff.rendering.side_by_side import side_by_side_html
+
+BESIDE = "side by side"
 
 
 def main() -> None:
@@ -131,13 +136,15 @@ def _real(found: Mapping[str, Tool], pairs: Sequence[Revisions], environment: Pa
         name: [each.html for each in results] for name, results in said.items()
     }
     html["old"], html["new"] = [rendered(pair.old) for pair in pairs], [rendered(pair.new) for pair in pairs]
+    html[BESIDE] = [str(side_by_side_html(compare(parse(pair.old), parse(pair.new)))) for pair in pairs]
     faults = faulty(html, environment)
     rows = [
         (
             "tool", "marks", "words marked", "half words", "rebuilt %", "failed", "pairs with faulty HTML",
-            "ms median", "ms worst",
+            "ms median", "ms worst", "ms median, 18 to 32 KB",
         )
     ]  # fmt: skip
+    long = [at for at, pair in enumerate(pairs) if 18_000 <= len(pair.new.encode()) <= 32_000]
     for name, results in said.items():
         answers = [result.answer for result in results if result.answer is not None]
         shown = [
@@ -157,9 +164,11 @@ def _real(found: Mapping[str, Tool], pairs: Sequence[Revisions], environment: Pa
                 str(len(faults[name] - faults["old"] - faults["new"])) if any(html[name]) else "–",
                 f"{statistics.median(result.ms for result in results):.1f}",
                 f"{max(result.ms for result in results):.0f}",
+                f"{statistics.median(results[at].ms for at in long):.1f}" if long else "–",
             )
         )
-    return _written(rows)
+    beside = len(faults[BESIDE] - faults["old"] - faults["new"])
+    return f"{_written(rows)}\nSide by side, policydiff: {beside} of {len(pairs)} pairs with faulty HTML.\n"
 
 
 def _share(part: int, whole: int) -> str:
