@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from policydiff.comparison import Change, ChangeKind, Comparison, Counts
-from policydiff.significance import Assessment, Significance, overall, wording_counts
+from policydiff.comparison import Change, ChangeKind, Comparison, Counts, Share, shares
+from policydiff.significance import Assessment, Significance, is_stated_date_only, overall, wording_counts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +44,12 @@ class Redline:
     def counts(self) -> Counts:
         """Changed blocks and words, without the words of the stated date."""
         return wording_counts(self.comparison, self.assessments)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How much of the whole text changed, then of each section, without the words of the stated date."""
+        dates = {at for at, each in enumerate(self.assessments) if is_stated_date_only(each)}
+        return shares(self.comparison, left_out=dates)
 
     @property
     def changes(self) -> Sequence[Change]:

@@ -6,7 +6,7 @@ import click
 
 from policydiff.cli.commands import AUTHOR_OPTION, checked_author, emit, formats, means_word
 from policydiff.cli.commands import command as make_command
-from policydiff.cli.redline_output import FORMATS, render
+from policydiff.cli.redline_output import FORMATS, SIDES, Wishes, render
 from policydiff.cli.session import Session
 from policydiff.errors import ExitStatus, UsageError
 
@@ -17,6 +17,13 @@ from policydiff.errors import ExitStatus, UsageError
 @click.option("--all", "unchanged", is_flag=True, help="Show unchanged blocks too (json).")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the texts differ.")
 @click.option("--critic", is_flag=True, help="Mark changes in Markdown as CriticMarkup.")
+@click.option("--side-by-side", is_flag=True, help="Two columns: the old text and the new beside it.")
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Show what changed and N unchanged blocks around it (patch: lines), nothing else.",
+)
 @AUTHOR_OPTION
 @formats("auto", *FORMATS, "docx")
 def command(
@@ -26,6 +33,8 @@ def command(
     unchanged: bool,
     exit_code: bool,
     critic: bool,
+    side_by_side: bool,
+    context: int | None,
     author: str | None,
     format_name: str,
     output: Path | None,
@@ -43,8 +52,19 @@ def command(
         raise UsageError(
             "CriticMarkup is a form of Markdown", where="--critic", advice="add --format markdown"
         )
-
     is_word = means_word(format_name, output)
+    if side_by_side and (is_word or format_name not in SIDES):
+        raise UsageError(
+            f"{'a Word file' if is_word else format_name} has no columns",
+            where="--side-by-side",
+            advice="add --format terminal, text or html, or leave it out",
+        )
+    if context is not None and (is_word or format_name == "json"):
+        raise UsageError(
+            "a Word file has the whole text, and data every change alone",
+            where="--context",
+            advice="leave it out, or add another --format",
+        )
     author = checked_author(author, is_word=is_word)
 
     if second is not None and _means_file(first) and _means_file(second):
@@ -55,9 +75,15 @@ def command(
         from policydiff.rendering.word import redline_docx
 
         emit(redline_docx(redline, author=author), output)
-    else:
-        to_file = output is not None
-        emit(render(redline, format_name, unchanged=unchanged, critic=critic, to_file=to_file), output)
+        return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
+    wishes = Wishes(
+        unchanged=unchanged,
+        critic=critic,
+        side_by_side=side_by_side,
+        context=context,
+        to_file=output is not None,
+    )
+    emit(render(redline, format_name, wishes), output)
     return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "log": "a policy's versions, newest first",
     "show": "the text of a version",
     "diff": "a redline of two versions, of the draft, or of two files",
+    "apply": "the text that a word-level patch makes of a file",
     "changelog": "what changed, by date, in plain words",
     "blame": "since which version each paragraph reads as it does",
     "check": "what is wrong with dates and texts",

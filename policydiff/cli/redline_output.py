@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policydiff.cli.session import is_terminal
@@ -12,45 +13,72 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-FORMATS = ("terminal", "text", "html", "markdown", "json")
+FORMATS = ("terminal", "text", "html", "markdown", "json", "patch")
+SIDES = frozenset({"auto", "terminal", "text", "html"})
+"""The formats that may have two columns."""
+PAPER = 120
+"""How wide two columns of text are where nobody says how wide there is room for."""
 
 
-def render(redline: Redline, form: str, *, unchanged: bool, critic: bool, to_file: bool) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishes:
+    """How a user wants a redline."""
+
+    unchanged: bool = False
+    critic: bool = False
+    side_by_side: bool = False
+    context: int | None = None
+    to_file: bool = False
+
+
+def render(redline: Redline, form: str, wishes: Wishes) -> str:
     """The redline as one of `FORMATS`; `auto` is `terminal` on a terminal, else `text`."""
     if form == "auto":
-        form = "terminal" if is_terminal() and not to_file else "text"
+        form = "terminal" if is_terminal() and not wishes.to_file else "text"
     if form == "terminal":
-        return _for_terminal(redline, colour=is_terminal() and not to_file and not os.environ.get("NO_COLOR"))
+        return _for_terminal(redline, wishes)
     if form == "text":
-        return _plain(redline)
+        return _plain(redline, wishes)
     if form == "json":
         from policydiff.rendering.json import diff_document, encode
 
-        return encode(diff_document(redline, unchanged=unchanged))
+        return encode(diff_document(redline, unchanged=wishes.unchanged))
     if form == "markdown":
         from policydiff.rendering.redline_markdown import MarkdownMarks, redline_markdown
 
-        return redline_markdown(redline, marks=MarkdownMarks.CRITIC if critic else MarkdownMarks.HTML)
+        marks = MarkdownMarks.CRITIC if wishes.critic else MarkdownMarks.HTML
+        return redline_markdown(redline, marks=marks, context=wishes.context or 0)
+    if form == "patch":
+        from policydiff.rendering.patch import CONTEXT, redline_patch
+
+        return redline_patch(redline, context=CONTEXT if wishes.context is None else wishes.context)
     from policydiff.rendering.redline_page import redline_page
 
-    return redline_page(redline)
+    return redline_page(redline, side_by_side=wishes.side_by_side, context=wishes.context)
 
 
-def _plain(redline: Redline) -> str:
+def _plain(redline: Redline, wishes: Wishes) -> str:
+    from policydiff.rendering.redline_columns import redline_columns
     from policydiff.rendering.redline_text import BRACKETS, redline_text
 
-    return redline_text(redline, marks=BRACKETS).plain
+    context = wishes.context or 0
+    if wishes.side_by_side:
+        return redline_columns(redline, marks=BRACKETS, width=PAPER, context=context).plain
+    return redline_text(redline, marks=BRACKETS, context=context).plain
 
 
-def _for_terminal(redline: Redline, *, colour: bool) -> str:
+def _for_terminal(redline: Redline, wishes: Wishes) -> str:
     from rich.console import Console
 
+    from policydiff.rendering.redline_columns import NARROWEST, redline_columns
     from policydiff.rendering.redline_text import BRACKETS, COLOURS, redline_text
 
+    colour = is_terminal() and not wishes.to_file and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size().columns
     written = io.StringIO()
     console = Console(
         file=written,
-        width=shutil.get_terminal_size().columns,
+        width=width,
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
@@ -59,8 +87,15 @@ def _for_terminal(redline: Redline, *, colour: bool) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for line in redline_text(redline, marks=COLOURS if colour else BRACKETS).split("\n", allow_blank=False):
-        console.print(_wrapped(line, console), soft_wrap=True)
+    marks, context = COLOURS if colour else BRACKETS, wishes.context or 0
+    if wishes.side_by_side and width >= NARROWEST:
+        text = redline_columns(redline, marks=marks, width=width, context=context)
+    else:
+        text = redline_text(redline, marks=marks, context=context)
+    for line in text.split("\n", allow_blank=False):
+        console.print(
+            line if wishes.side_by_side and "│" in line.plain else _wrapped(line, console), soft_wrap=True
+        )
     return written.getvalue()
 
 

@@ -11,6 +11,7 @@ from policydiff.comparison.model import (
     Part,
     Span,
 )
+from policydiff.comparison.patching import Piece, compare_sources
 
 __all__ = [
     "Change",
@@ -20,9 +21,11 @@ __all__ = [
     "Departure",
     "Op",
     "Part",
+    "Piece",
     "Share",
     "Span",
     "compare",
+    "compare_sources",
     "count",
     "shares",
     "words",

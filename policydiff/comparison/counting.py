@@ -1,6 +1,6 @@
 """How many changes and words: the figures of a comparison, in all and by section."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from policydiff.comparison.model import Change, ChangeKind, Comparison, Op
@@ -67,19 +67,21 @@ def count(changes: Iterable[Change]) -> Counts:
     )
 
 
-def shares(comparison: Comparison) -> tuple[Share, ...]:
+def shares(comparison: Comparison, *, left_out: Container[int] = ()) -> tuple[Share, ...]:
     """How much changed: first of the whole text, then of each section, in reading order of the new text.
 
+    The changes with the indexes `left_out` count as unchanged.
     A heading counts to the section that it opens, the title to none; removed words to the section they stood in.
     """
     titles = {id(_title(comparison.old)), id(_title(comparison.new))}
     whole = [0] * 5
     sections: dict[tuple[str, ...], list[int]] = {}
-    for change in comparison.changes:
+    for index, change in enumerate(comparison.changes):
         figures = sections.setdefault(_section(change, titles), [0] * 5)
         added, removed, equal = _words(change)
         moved = equal if change.kind is ChangeKind.MOVED else 0
-        for at, figure in enumerate((equal + removed, equal + added, added, removed, moved)):
+        told = (0, 0, 0) if index in left_out else (added, removed, moved)
+        for at, figure in enumerate((equal + removed, equal + added, *told)):
             whole[at] += figure
             figures[at] += figure
     return tuple(

@@ -8,7 +8,7 @@ from typing import Any
 from policydiff.archive import Archive, Policy
 from policydiff.changelog import Entry
 from policydiff.checks import Finding, Severity
-from policydiff.comparison import Change, ChangeKind, Counts, Span
+from policydiff.comparison import Change, ChangeKind, Counts, Share, Span
 from policydiff.document import Block
 from policydiff.history import Revision, Version, digest
 from policydiff.redline import NamedText, Redline
@@ -97,7 +97,28 @@ def diff_document(redline: Redline, *, unchanged: bool = False) -> Json:
         "new": _reference(redline.new),
         "significance": redline.significance.value,
         "counts": _counts(redline.counts),
+        "statistics": _statistics(redline.shares),
         "changes": [_change(change, assessment, name) for name, (change, assessment) in shown],
+    }
+
+
+def _statistics(shares: Sequence[Share]) -> Json:
+    """The figures of the whole text, and those of each section."""
+    whole, *sections = shares
+    return {
+        **_share(whole),
+        "sections": [{"section": list(share.section), **_share(share)} for share in sections],
+    }
+
+
+def _share(share: Share) -> Json:
+    return {
+        "words_old": share.words_old,
+        "words_new": share.words_new,
+        "words_added": share.words_added,
+        "words_removed": share.words_removed,
+        "words_moved": share.words_moved,
+        "share_changed": round(share.changed, 4),
     }
 
 

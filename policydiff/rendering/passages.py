@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from policydiff.comparison import Change, ChangeKind, Op, Span
 from policydiff.document import Block, BlockKind, ContainerKind
 from policydiff.redline import Redline
+from policydiff.rendering.figures import extent
 from policydiff.significance import Assessment
 
 
@@ -13,8 +14,8 @@ from policydiff.significance import Assessment
 class Passage:
     """One change with the words that introduce it."""
 
-    number: int
-    """From 1, in reading order of the new text."""
+    number: int | None
+    """From 1, in reading order of the new text; None for what did not change and is shown as context."""
     change: Change
     assessment: Assessment
     headings: tuple[str, ...]
@@ -37,35 +38,53 @@ def headline(redline: Redline) -> tuple[str, ...]:
     compared = f"{redline.old.title} → {redline.new.title}"
     if not redline.differs:
         return compared, "No changes between these texts."
-    counts = redline.counts
     sections = len({_headings(change)[:1] for change in redline.changes})
     amount = f"{_number(len(redline.changes), 'change')} in {_number(sections, 'section')}"
-    words = f"{_number(counts.words_added, 'word')} inserted, {counts.words_removed} deleted"
-    return compared, f"{amount}, {redline.significance.value}: {words}"
+    return compared, f"{amount}, {redline.significance.value}: {extent(redline.shares[0], 'the text')}"
 
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def passages(redline: Redline) -> Iterator[Passage]:
-    """The changes in reading order, without unchanged blocks."""
+def passages(redline: Redline, *, context: int = 0) -> Iterator[Passage]:
+    """The changes in reading order, with so many unchanged blocks of their section before and after each."""
     number = 0
     seen: set[int] = set()
-    for change, assessment in zip(redline.comparison.changes, redline.assessments, strict=True):
-        if change.kind is ChangeKind.UNCHANGED:
+    compared = redline.comparison.changes
+    near = _near(compared, context)
+    for index, (change, assessment) in enumerate(zip(compared, redline.assessments, strict=True)):
+        unchanged = change.kind is ChangeKind.UNCHANGED
+        if unchanged and index not in near:
             continue
-        number += 1
+        number += not unchanged
         yield Passage(
-            number=number,
+            number=None if unchanged else number,
             change=change,
             assessment=assessment,
             headings=_headings(change),
-            caption=_caption(change, along=change.move in seen),
+            caption="unchanged" if unchanged else _caption(change, along=change.move in seen),
             marker=_marker((change.new or change.old)[0]),
         )
         if change.move is not None:
             seen.add(change.move)
+
+
+def _near(changes: Sequence[Change], context: int) -> set[int]:
+    """The unchanged blocks that are shown with a change of their section; headings are shown above it anyway."""
+    near: set[int] = set()
+    for index, change in enumerate(changes):
+        if change.kind is ChangeKind.UNCHANGED:
+            continue
+        for step in (-1, 1):
+            for at in range(index + step, index + step * (context + 1), step):
+                close = changes[at] if 0 <= at < len(changes) else change
+                if close.kind is not ChangeKind.UNCHANGED or close.block is BlockKind.HEADING:
+                    break
+                if close.section != _headings(change):
+                    break
+                near.add(at)
+    return near
 
 
 def _headings(change: Change) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from policydiff.comparison import Op, Span
 from policydiff.redline import Redline
+from policydiff.rendering.figures import extent, section_shares
 from policydiff.rendering.passages import headline, passages, shown_spans
 from policydiff.rendering.safe_text import printable
 
@@ -35,16 +36,20 @@ def escape_markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", printable(text))
 
 
-def redline_markdown(redline: Redline, *, marks: MarkdownMarks = MarkdownMarks.HTML) -> str:
-    """The changes, each a quotation under its section's name."""
+def redline_markdown(redline: Redline, *, marks: MarkdownMarks = MarkdownMarks.HTML, context: int = 0) -> str:
+    """The changes, each a quotation under its section's name, with so many unchanged blocks around it."""
     title, *lines = headline(redline)
     written = [f"## {escape_markdown(title)}", *(escape_markdown(line) for line in lines)]
     section: tuple[str, ...] | None = None
-    for passage in passages(redline):
+    shares = section_shares(redline)
+    for passage in passages(redline, context=context):
         if passage.headings != section:
             section = passage.headings
             written.append("### " + (escape_markdown(" › ".join(section)) or "At the beginning"))
-        written.append(f"**{escape_markdown(passage.caption)}** ({escape_markdown(passage.kinds)})")
+            if section in shares:
+                written.append(f"*{extent(shares[section], 'the section')}*")
+        if passage.number is not None:
+            written.append(f"**{escape_markdown(passage.caption)}** ({escape_markdown(passage.kinds)})")
         words = _words(shown_spans(passage.change), marks)
         marker = passage.marker.strip() if passage.marker.strip() in {"-", ">"} else ""
         quoted = f"{marker} {words}".strip().split("\n")

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from policydiff.comparison import ChangeKind, Op, Span
 from policydiff.redline import Redline
+from policydiff.rendering.figures import extent, section_shares
 from policydiff.rendering.passages import Passage, headline, passages, shown_spans
 from policydiff.rendering.safe_text import printable
 
@@ -22,6 +23,7 @@ class Marks:
     inserted_style: str = ""
     moved_style: str = ""
     quiet_style: str = ""
+    strong_style: str = ""
 
 
 BRACKETS = Marks(deleted=("[-", "-]"), inserted=("{+", "+}"))
@@ -34,43 +36,65 @@ COLOURS = Marks(
     inserted_style="blue underline",
     moved_style="green",
     quiet_style="dim",
+    strong_style="bold",
 )
 """The trade's colours, each with a line that tells it apart without colour."""
 
 INDENT = "    "
 
 
-def redline_text(redline: Redline, *, marks: Marks) -> Text:
+def redline_text(redline: Redline, *, marks: Marks, context: int = 0) -> Text:
     """The changes under their sections, each with what happened and what it weighs.
 
-    The lines are not broken: whoever prints them knows the width.
+    With `context`, so many unchanged blocks around each. The lines are not broken: whoever prints them knows the
+    width.
     """
-    bold = "bold" if marks.deleted_style else ""
-    text = Text()
-    for line in headline(redline):
-        text.append(printable(line) + "\n", style=bold)
-    section: tuple[str, ...] | None = None
-    for passage in passages(redline):
-        if passage.headings != section:
-            section = passage.headings
-            title = " › ".join(section) or "At the beginning"
-            text.append(f"\n{printable(title)}\n", style=bold)
-        text.append_text(_passage(passage, marks))
+    text = head(redline, marks)
+    for title, group in by_section(redline, marks, context=context):
+        text.append_text(title)
+        unchanged = False
+        for passage in group:
+            if passage.number is not None or not unchanged:
+                text.append_text(caption(passage, marks))
+            unchanged = passage.number is None
+            text.append_text(_words(passage, marks))
     return text
 
 
-def _passage(passage: Passage, marks: Marks) -> Text:
+def head(redline: Redline, marks: Marks) -> Text:
+    """What is compared with what, and how much changed."""
     text = Text()
+    for line in headline(redline):
+        text.append(printable(line) + "\n", style=marks.strong_style)
+    return text
+
+
+def by_section(redline: Redline, marks: Marks, *, context: int) -> Iterator[tuple[Text, Iterator[Passage]]]:
+    """The changes of each section, with its title and how much of it changed."""
+    shares = section_shares(redline)
+    for section, group in groupby(passages(redline, context=context), key=lambda passage: passage.headings):
+        title = Text("\n")
+        title.append(printable(" › ".join(section) or "At the beginning"), style=marks.strong_style)
+        if section in shares:
+            title.append(f" ({extent(shares[section], 'the section')})", style=marks.quiet_style)
+        yield title.append("\n"), group
+
+
+def caption(passage: Passage, marks: Marks) -> Text:
+    """The line above a change: its id, what happened, what it weighs."""
+    if passage.number is None:
+        return Text(f"  {passage.caption}\n", style=marks.quiet_style)
     moved = passage.change.kind is ChangeKind.MOVED
-    style = marks.moved_style if moved else marks.quiet_style
-    caption = f"  c{passage.number} {passage.caption} ({passage.kinds})"
-    text.append(printable(caption) + "\n", style=style)
-    text.append(INDENT + passage.marker)
+    line = f"  c{passage.number} {passage.caption} ({passage.kinds})"
+    return Text(printable(line) + "\n", style=marks.moved_style if moved else marks.quiet_style)
+
+
+def _words(passage: Passage, marks: Marks) -> Text:
+    text = Text(INDENT + passage.marker)
     hanging = "\n" + INDENT + " " * len(passage.marker)
     for words, style in marked_words(shown_spans(passage.change), marks):
         text.append(words.replace("\n", hanging), style=style)
-    text.append("\n")
-    return text
+    return text.append("\n")
 
 
 def marked_words(spans: Iterable[Span], marks: Marks) -> Iterator[tuple[str, str]]:

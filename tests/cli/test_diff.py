@@ -12,13 +12,13 @@ def test_a_version_alone_is_compared_with_the_one_before(call: Call, company: St
 
     assert answer.output == (
         "Privacy Policy, version of March 2, 2011 → Privacy Policy, version of June 15, 2014\n"
-        "2 changes in 2 sections, substantive: 1 word inserted, 1 deleted\n"
+        "2 changes in 2 sections, substantive: 1 word inserted, 1 deleted; 4% of the text\n"
         "\n"
         "At the beginning\n"
         "  c1 changed (editorial: stated date)\n"
         "    Last updated: [-March 2, 2011-]{+June 15, 2014+}\n"
         "\n"
-        "What we keep\n"
+        "What we keep (1 word inserted, 1 deleted; 8% of the section)\n"
         "  c2 changed (substantive: number, duration)\n"
         "    We keep your name and your address for [-five-]{+seven+} years.\n"
     )
@@ -107,3 +107,86 @@ def test_a_change_keeps_its_id_whatever_else_is_shown(call: Call, company: Story
 
     assert [change for change in every if change["kind"] != "unchanged"] == some
     assert [change["id"] for change in every] == ["u1", "c1", "u2", "c2", "u3", "u4"]
+
+
+# Two columns, context, patches, figures
+
+
+def test_two_texts_may_stand_side_by_side(call: Call, company: Story) -> None:
+    """On paper 120 columns wide: the old words at the left, the new ones beside them."""
+    answer = call("diff", "privacy@2014-06-15", "--format", "text", "--side-by-side", repo=company.path)
+    row = next(line for line in answer.output.split("\n") if "We keep" in line and "│" in line)
+
+    assert [side.strip() for side in row.split("│")] == [
+        "We keep your name and your address for [-five-] years.",
+        "We keep your name and your address for {+seven+} years.",
+    ]
+    assert max(map(len, answer.output.split("\n"))) <= 120
+
+
+def test_a_page_may_have_both_texts_side_by_side(call: Call, company: Story) -> None:
+    """One file that needs no other, as the redline in one text is."""
+    answer = call("diff", "privacy@2014-06-15", "--format", "html", "--side-by-side", repo=company.path)
+
+    assert '<th scope="col">Old text</th>' in answer.output
+    assert "<link" not in answer.output
+
+
+def test_context_shows_what_stands_next_to_a_change(call: Call, tmp_path: Path) -> None:
+    """As many unchanged blocks of its section as asked for, in text, Markdown and HTML."""
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    text = "# T\n\n## A\n\nFar.\n\nNear.\n\nKept {} days.\n\nNext.\n\n## B\n\nElsewhere.\n"
+    old.write_text(text.format(90), encoding="utf-8")
+    new.write_text(text.format(30), encoding="utf-8")
+
+    for form in ("text", "terminal", "markdown", "html"):
+        output = call("diff", old, new, "--context", "1", "--format", form, repo=tmp_path).output
+        assert "Near." in output, form
+        assert "Next." in output, form
+        assert "Far." not in output, form
+        assert "Elsewhere." not in output, form
+
+
+def test_a_patch_gives_the_new_text_of_the_old_one(call: Call, company: Story, tmp_path: Path) -> None:
+    """Word by word, to the letter."""
+    old, patch = tmp_path / "old.md", tmp_path / "change.patch"
+    call("show", "privacy@2011-03-02", "-o", old, repo=company.path)
+    call("diff", "privacy@2011-03-02", "privacy@latest", "--format", "patch", "-o", patch, repo=company.path)
+
+    answer = call("apply", patch, old, repo=tmp_path)
+
+    assert answer.output == call("show", "privacy@latest", repo=company.path).output
+    assert "\n-five\n+ten\n" in patch.read_text(encoding="utf-8")
+
+
+def test_a_patch_of_another_text_is_refused(call: Call, company: Story, tmp_path: Path) -> None:
+    """One line says which part of the patch does not fit."""
+    other, patch = tmp_path / "other.md", tmp_path / "change.patch"
+    other.write_text("Something else.\n", encoding="utf-8")
+    call("diff", "privacy@2014-06-15", "--format", "patch", "-o", patch, repo=company.path)
+
+    answer = call("apply", patch, other, repo=tmp_path)
+
+    assert answer.status == 2
+    assert "line 3 of the patch: the text is not the one that this patch was made of" in answer.messages
+
+
+def test_the_figures_are_data_too(call: Call, company: Story) -> None:
+    """Of the whole text and of each section, without the words of the stated date."""
+    document = call("diff", "privacy@2014-06-15", "--format", "json", repo=company.path).json
+    figures = document["statistics"]
+    section = next(each for each in figures["sections"] if each["section"] == ["What we keep"])
+
+    assert (figures["words_added"], figures["words_removed"], figures["words_moved"]) == (1, 1, 0)
+    assert (section["words_added"], section["words_removed"]) == (1, 1)
+    assert 0 < figures["share_changed"] < section["share_changed"] < 1
+
+
+def test_options_that_do_not_go_together_are_told(call: Call, company: Story) -> None:
+    """In one line that says what to do."""
+    sides = call("diff", "privacy@2014-06-15", "--side-by-side", "--format", "json", repo=company.path)
+    context = call("diff", "privacy@2014-06-15", "--context", "2", "--format", "json", repo=company.path)
+
+    assert (sides.status, context.status) == (2, 2)
+    assert "--side-by-side: json has no columns" in sides.messages
+    assert "--context: " in context.messages
