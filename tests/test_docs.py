@@ -122,6 +122,7 @@ def test_every_exit_status_is_documented(document: Document) -> None:
         ("diff (JSON)", ["diff", "cookies@2021-09-20"]),
         ("changelog (JSON)", ["changelog", "cookies"]),
         ("blame (JSON)", ["blame", "cookies"]),
+        ("notice (JSON)", ["notice", "privacy"]),
         ("check (JSON)", ["check"]),
     ],
 )
@@ -242,7 +243,7 @@ def test_every_template_is_documented_with_its_blocks() -> None:
         template: code_in(row[2]) for row in SITE.rows("Your own look")[2:] for template in code_in(row[0])
     }
     of_every_page = documented["base.html"]
-    templates = {path.name: path for path in (PACKAGE / "theme/templates").glob("*.html")}
+    templates = {path.name: path for path in (PACKAGE / "theme/templates").glob("*.*")}
 
     assert set(documented) == set(templates) - {"standalone.html"}
     for name, blocks in documented.items():

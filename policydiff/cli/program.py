@@ -21,6 +21,7 @@ COMMANDS = {
     "changelog": "what changed, by date, in plain words",
     "blame": "since which version each paragraph reads as it does",
     "check": "what is wrong with dates and texts",
+    "notice": "the message to users about a change",
     "build": "the static site",
     "verify": "whether a built site or a saved page is what the history yields",
     "release": "publish the draft of a policy as a version",

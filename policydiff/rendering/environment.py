@@ -32,7 +32,7 @@ class Templates:
             loader=ChoiceLoader(
                 [FunctionLoader(partial(_named, own)), theme, PrefixLoader({"theme": theme})]
             ),
-            autoescape=True,
+            autoescape=_is_html,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -89,6 +89,11 @@ def _unusable(where: str, error: Exception) -> TemplateError:
         where=f"site/templates/{where}",
         advice="mend it, or remove it to use the theme's own",
     )
+
+
+def _is_html(template: str | None) -> bool:
+    """Whether what a template makes is HTML, in which all is escaped; plain text and Markdown are not."""
+    return template is None or not template.endswith((".txt", ".md"))
 
 
 def _named(own: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

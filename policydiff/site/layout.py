@@ -78,6 +78,10 @@ class Layout:
         )
         return Page(path=addresses.file_of(frame.address), content=text.encode())
 
+    def text(self, template: str, **values: object) -> str:
+        """What a template makes of values that needs no frame."""
+        return self._templates.render(template, **values)
+
     def _link(self, target: Address, page: Address) -> str:
         """The link to an address; from the page of what is missing, which is shown anywhere, from the root."""
         return self.root.rooted(target) if page == addresses.NOT_FOUND else relative(target, page=page)

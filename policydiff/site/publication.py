@@ -9,6 +9,7 @@ from itertools import groupby
 from policydiff.archive import Archive, Policy
 from policydiff.checks import Finding
 from policydiff.configuration import Site
+from policydiff.history import Version
 from policydiff.rendering.json import encode, list_document
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, Root
@@ -18,6 +19,7 @@ from policydiff.site.hosting import headers, robots, sitemap
 from policydiff.site.index_page import index_page
 from policydiff.site.layout import Layout, Page
 from policydiff.site.links import policy_pages_by_file
+from policydiff.site.notices import Message, message
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.policy_pages import policy_pages
 from policydiff.site.searching import SearchText, search_page, searchable
@@ -64,6 +66,11 @@ class Publication:
         """What of a policy's versions goes into the search index; nothing where there is none."""
         if self.settings.search:
             yield from searchable(self._frame(policy))
+
+    def message(self, policy: Policy, version: Version) -> Message:
+        """The message to users about a version."""
+        frame = self._frame(policy)
+        return message(frame, frame.editions[policy.versions.index(version)])
 
     def shared_pages(self) -> Iterator[Page]:
         """What tells of all policies, and what hosts and the theme need; a publisher's own files win."""

@@ -1,9 +1,10 @@
 """The words of the interface in one language: names of states, counts, dates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -104,20 +105,20 @@ class Wording:
         """How much changed: `61 words added, 9 removed`; empty where no word did."""
         added, removed = entry.counts.words_added, entry.counts.words_removed
         words = {
-            "added": self._counted("%(count)s word added", "%(count)s words added", added),
-            "removed": self._counted("%(count)s removed", "%(count)s removed", removed),
+            "added": self.counted("%(count)s word added", "%(count)s words added", added),
+            "removed": self.counted("%(count)s removed", "%(count)s removed", removed),
         }
         if added and removed:
             return self.gettext("%(added)s, %(removed)s") % words
         if removed:
-            return self._counted("%(count)s word removed", "%(count)s words removed", removed)
+            return self.counted("%(count)s word removed", "%(count)s words removed", removed)
         return words["added"] if added else ""
 
     def extent(self, *, changes: int, sections: int, substantive: int) -> str:
         """How far a change reaches: `12 changes in 4 sections, 3 of them substantive`."""
         reach = self.gettext("%(changes)s %(in_sections)s") % {
-            "changes": self._counted("%(count)s change", "%(count)s changes", changes),
-            "in_sections": self._counted("in %(count)s section", "in %(count)s sections", sections),
+            "changes": self.counted("%(count)s change", "%(count)s changes", changes),
+            "in_sections": self.counted("in %(count)s section", "in %(count)s sections", sections),
         }
         if substantive == 0:
             said = self.ngettext("%(reach)s, not substantive", "%(reach)s, none substantive", changes)
@@ -131,5 +132,10 @@ class Wording:
             )
         return said % {"reach": reach, "count": self.number(substantive)}
 
-    def _counted(self, one: str, other: str, count: int) -> str:
+    def listed(self, words: Iterable[str]) -> str:
+        """Words joined as the language joins them."""
+        return format_list(list(words), locale=self._locale)
+
+    def counted(self, one: str, other: str, count: int) -> str:
+        """A sentence that counts, with its count."""
         return self.ngettext(one, other, count) % {"count": self.number(count)}

@@ -84,7 +84,8 @@ def version_named(
     version = version if parted else default
     if version == DRAFT:
         raise UsageError(
-            f"“{reference}” is a draft, and not published yet", advice="name a version, such as upcoming"
+            f"“{reference}” is a draft, and not published yet",
+            advice=f"name a version, such as {name}@latest",
         )
     known = find(policy.history, version, as_of=archive.as_of)
     if known is None:
