@@ -95,7 +95,7 @@ def _print(result: str | bytes) -> None:
     if isinstance(result, str):
         sys.stdout.write(result)
     elif is_terminal():
-        raise UsageError("a Word file cannot be shown on a terminal", advice="add -o FILE.docx")
+        raise UsageError("what is no text cannot be shown on a terminal", advice="add -o FILE")
     else:
         sys.stdout.buffer.write(result)
     sys.stdout.flush()

@@ -22,6 +22,7 @@ COMMANDS = {
     "blame": "since which version each paragraph reads as it does",
     "check": "what is wrong with dates and texts",
     "notice": "the message to users about a change",
+    "export": "one archive as evidence of a version",
     "build": "the static site",
     "verify": "whether a built site or a saved page is what the history yields",
     "release": "publish the draft of a policy as a version",

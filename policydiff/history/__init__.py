@@ -1,6 +1,6 @@
 """Revisions, the dates a text states about itself, and the versions that they make."""
 
-from policydiff.history.digest import digest
+from policydiff.history.digest import digest, normal_form
 from policydiff.history.lookup import find, versions_after
 from policydiff.history.model import (
     Correction,
@@ -42,6 +42,7 @@ __all__ = [
     "in_force_on",
     "lack",
     "next_change",
+    "normal_form",
     "read_record",
     "read_statement",
     "recorded_days",
