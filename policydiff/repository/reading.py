@@ -214,14 +214,6 @@ class Repository:
             raise unreadable_text(path, text.problem, commit)
         return text.text
 
-    def content_at(self, commit: str, path: str) -> bytes | None:
-        """A file at a commit byte for byte; None where no file is there, or one that is too large to read."""
-        entry = self.files_at(commit).get(path)
-        if entry is None or not entry.regular:
-            return None
-        [(_, content)] = self._git.objects([entry.blob])
-        return content
-
     # The working tree
 
     def draft(self, path: str) -> str | None:

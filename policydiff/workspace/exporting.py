@@ -32,6 +32,6 @@ def _committed(workspace: Workspace, policy: Policy, version: Version) -> Commit
     text = workspace.named_text(f"{policy.name}@{version.id}")
     assert text.commit is not None
     assert text.path is not None
-    content = workspace.repository.content_at(text.commit, text.path)
-    assert content is not None
-    return CommittedText(text=text, content=content)
+    found = workspace.repository.content_at(text.commit, text.path)
+    assert found is not None
+    return CommittedText(text=text, content=found[1])
