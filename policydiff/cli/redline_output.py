@@ -31,7 +31,10 @@ class Wishes:
     to_file: bool = False
 
 
-def render(redline: Redline, form: str, wishes: Wishes) -> str:
+PLAINLY = Wishes()
+
+
+def render(redline: Redline, form: str, wishes: Wishes = PLAINLY) -> str:
     """The redline as one of `FORMATS`; `auto` is `terminal` on a terminal, else `text`."""
     if form == "auto":
         form = "terminal" if is_terminal() and not wishes.to_file else "text"

@@ -105,7 +105,7 @@ def _show(session: Session, planned: "Plan") -> None:
     from policydiff.drafting.telling import plan_text
 
     for each in planned.versions:
-        redline = render(each.redline, "auto", unchanged=False, critic=False, to_file=False)
+        redline = render(each.redline, "auto")
         emit(plan_text(each, redline, today=session.workspace.as_of) + "\n", None)
 
 
