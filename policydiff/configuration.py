@@ -8,8 +8,24 @@ from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
 
+from policydiff.colours import Colour, contrast, read_colour
 from policydiff.errors import ConfigurationError, PolicydiffError, UsageError
 from policydiff.toml_text import Keys, Lines, read_toml
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """`[site.theme]`: what makes the pages look like a publisher's own."""
+
+    accent: str | None = None
+    """The colour of links and of what stands out, on a light background."""
+    accent_dark: str | None = None
+    """The same on a dark background; without it, `accent` lightened."""
+    font: str | None = None
+    """The fonts of the text, as a style sheet lists them."""
+    interface_font: str | None = None
+    """The fonts of all that is not the text."""
+    logo: str | None = None
+    """An image beside the site's name: its path below `site/static/`."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,8 +40,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The language codes that are read from paths; without any, paths name no language."""
     version_data: bool = True
     """Whether each version is published as data too."""
+    noindex_old: bool = False
+    """Whether search engines are asked to leave out superseded versions and comparisons with them."""
     search: bool = False
     """Whether there are pages to search all texts from."""
+    theme: Look = Look()
 
     def searched(self) -> "Site":
         """These settings with pages to search all texts from."""
@@ -143,6 +162,19 @@ _LANGUAGES = frozenset({("site", "language"), ("site", "languages")})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB_ADDRESS = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 
+LIGHT_BACKGROUND: Colour = (0xF6, 0xF5, 0xF0)
+"""The darkest of the theme's light backgrounds that links stand on, and the lightest of its dark ones."""
+DARK_BACKGROUND: Colour = (0x1D, 0x20, 0x26)
+READABLE = 4.5
+"""The contrast that text needs (WCAG 2.2, 1.4.3)."""
+
+_BACKGROUNDS: Mapping[Keys, tuple[str, Colour]] = {
+    ("site", "theme", "accent"): ("light", LIGHT_BACKGROUND),
+    ("site", "theme", "accent_dark"): ("dark", DARK_BACKGROUND),
+}
+_FONTS = frozenset({("site", "theme", "font"), ("site", "theme", "interface_font")})
+_FONT_LIST = re.compile(r"""[\w "',.-]+""")
+
 _ALLOWED = {
     str: 'text in quotation marks, such as "…"',
     bool: "true or false",
@@ -189,6 +221,14 @@ def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
         yield path, f"`{name}` is {value}", f"it takes {_ALLOWED[int]}"
     if path == ("site", "base_url") and isinstance(value, str) and not is_web_address(value):
         yield path, f"`{name}` is “{value}”", f"it takes {WEB_ADDRESS}"
+    if path in _BACKGROUNDS and isinstance(value, str):
+        yield from _colour_mistakes(path, value)
+    if path in _FONTS and isinstance(value, str) and not _FONT_LIST.fullmatch(value):
+        yield (
+            path,
+            f"`{name}` is “{value}”",
+            "it takes names of fonts, such as 'Source Serif 4', Georgia, serif",
+        )
     if path in _LANGUAGES:
         for code in value if isinstance(value, list) else [value]:
             if isinstance(code, str) and not _LANGUAGE.fullmatch(code):
@@ -199,6 +239,22 @@ def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
                 re.compile(pattern)
             except re.error as error:
                 yield path, f"`{name}` holds “{pattern}”, which is no regular expression ({error})", "mend it"
+
+
+def _colour_mistakes(path: Keys, value: str) -> Iterator[_Mistake]:
+    name = ".".join(path)
+    colour = read_colour(value)
+    if colour is None:
+        yield path, f"`{name}` is “{value}”", 'it takes a colour such as "#7a1f3d"'
+        return
+    scheme, background = _BACKGROUNDS[path]
+    ratio = contrast(colour, background)
+    if ratio < READABLE:
+        yield (
+            path,
+            f"`{name}` is “{value}”, which nobody can read well: {ratio:.1f} to 1 on a {scheme} background",
+            f"take a {'darker' if scheme == 'light' else 'lighter'} colour, of {READABLE} to 1 at least",
+        )
 
 
 def _allowed(kind: Any) -> str:

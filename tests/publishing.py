@@ -43,19 +43,19 @@ def source(path: str, told: Told) -> PolicySource:
     return PolicySource(path=path, newest=newest, revisions=lambda _: revisions)
 
 
-def site(files: Mapping[str, Told], *, theme: Theme | None = None, **settings: Any) -> dict[str, bytes]:
+def site(files: Mapping[str, Told], *, own: Theme | None = None, **settings: Any) -> dict[str, bytes]:
     """Every file of the site that these policies make, by path."""
-    publication = published(files, theme=theme, **settings)
+    publication = published(files, own=own, **settings)
     pages = list(publication.pages())
     assert len({page.path for page in pages}) == len(pages), "two pages have one address"
     files_of_index = search_index(texts_of(publication)) if publication.settings.search else ()
     return {page.path: page.content for page in pages} | dict(files_of_index)
 
 
-def published(files: Mapping[str, Told], *, theme: Theme | None = None, **settings: Any) -> Publication:
+def published(files: Mapping[str, Told], *, own: Theme | None = None, **settings: Any) -> Publication:
     """What makes the site of these policies."""
     told = archive(files, **settings)
-    return Publication(archive=told, settings=told.configuration.site, theme=theme or Theme(), findings={})
+    return Publication(archive=told, settings=told.configuration.site, theme=own or Theme(), findings={})
 
 
 def texts_of(publication: Publication) -> list[SearchText]:

@@ -71,7 +71,7 @@ WRONG = [
     (
         '[site]\ntitel = "x"\n',
         "policydiff.toml:2: unknown key `site.titel`; allowed here: `title`, `base_url`, `language`, `languages`,"
-        " `version_data`, `search`",
+        " `version_data`, `noindex_old`, `search`, `theme`",
     ),
     ("[sites]\n", "policydiff.toml:1: unknown key `sites`; allowed here: `site`, `policies`, `policy`"),
     (
@@ -101,6 +101,25 @@ WRONG = [
     (
         '[site]\nlanguages = ["en", "de_AT"]\n',
         "policydiff.toml:2: `site.languages` holds “de_AT”; a language is written as de or pt-BR",
+    ),
+    (
+        '[site.theme]\naccent = "teal"\n',
+        'policydiff.toml:2: `site.theme.accent` is “teal”; it takes a colour such as "#7a1f3d"',
+    ),
+    (
+        '[site.theme]\naccent = "#ffcc00"\n',
+        "policydiff.toml:2: `site.theme.accent` is “#ffcc00”, which nobody can read well: 1.4 to 1 on a light"
+        " background; take a darker colour, of 4.5 to 1 at least",
+    ),
+    (
+        '[site.theme]\naccent_dark = "#7a1f3d"\n',
+        "policydiff.toml:2: `site.theme.accent_dark` is “#7a1f3d”, which nobody can read well: 1.6 to 1 on a dark"
+        " background; take a lighter colour, of 4.5 to 1 at least",
+    ),
+    (
+        '[site.theme]\nfont = "x; } body { display: none"\n',
+        "policydiff.toml:2: `site.theme.font` is “x; } body { display: none”; it takes names of fonts, such as"
+        " 'Source Serif 4', Georgia, serif",
     ),
     ("policies = 3\n", "policydiff.toml:1: `policies` must be a table; write it as [policies]"),
     (

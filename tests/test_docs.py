@@ -29,7 +29,7 @@ from stories import Story
 import policydiff.cli.program as command_line
 from policydiff.cli.session import GLOBAL_NAMES
 from policydiff.comparison import ChangeKind
-from policydiff.configuration import Policies, PolicySettings, Site, read_configuration
+from policydiff.configuration import Look, Policies, PolicySettings, Site, read_configuration
 from policydiff.document import read_front_matter
 from policydiff.errors import ExitStatus
 from policydiff.history import DateSource, Status
@@ -184,7 +184,8 @@ def test_every_word_that_the_program_uses_is_explained(known: Any, section: str)
 
 
 @pytest.mark.parametrize(
-    ("title", "struct"), [("Site", Site), ("Policies", Policies), ("One policy", PolicySettings)]
+    ("title", "struct"),
+    [("Site", Site), ("Theme", Look), ("Policies", Policies), ("One policy", PolicySettings)],
 )
 def test_every_key_of_the_configuration_is_documented_with_its_default(
     title: str, struct: type[msgspec.Struct]
@@ -195,7 +196,7 @@ def test_every_key_of_the_configuration_is_documented_with_its_default(
 
     assert list(defaults) == list(rows)
     for key, default in defaults.items():
-        if default not in (None, msgspec.NODEFAULT) and not isinstance(default, dict):
+        if default not in (None, msgspec.NODEFAULT) and not isinstance(default, dict | Look):
             shown = json.dumps(list(default) if isinstance(default, tuple) else default)
             assert f"`{shown}`" == rows[key], key
 

@@ -33,6 +33,8 @@ class Layout:
     """Whether each version is compared with the one in force."""
     version_data: bool = True
     """Whether each version is published as data too."""
+    old_indexed: bool = True
+    """Whether search engines may list superseded versions and comparisons with them."""
     searched: bool = False
     """Whether there are pages to search the texts from."""
 
@@ -71,6 +73,7 @@ class Layout:
             feed=addresses.FEED,
             icon=ICON,
             script=SCRIPT,
+            logo=self.theme.logo,
             style_sheets=self.theme.style_sheets,
             day=self.wording.time,
             day_of_year=self.wording.time_of_year,

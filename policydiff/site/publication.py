@@ -41,6 +41,10 @@ class Publication:
     _layouts: dict[str, Layout] = field(default_factory=dict, init=False, repr=False)
     """By the language of the interface."""
 
+    @cached_property
+    def _theme(self) -> Theme:
+        return replace(self.theme, look=self.settings.theme)
+
     def pages(self) -> Iterator[Page]:
         """Every page and file of the site."""
         for policy in self.archive.policies:
@@ -74,7 +78,7 @@ class Publication:
 
     def shared_pages(self) -> Iterator[Page]:
         """What tells of all policies, and what hosts and the theme need; a publisher's own files win."""
-        files = self.theme.static_files
+        files = self._theme.static_files
         yield from (page for page in self._of_all_policies() if page.path not in files)
         yield from (Page(path=path, content=content) for path, content in files.items())
 
@@ -131,10 +135,11 @@ class Publication:
         return Layout(
             title=self.settings.title,
             root=Root(base_url=self.settings.base_url),
-            theme=self.theme,
+            theme=self._theme,
             wording=wording,
             since_pages=self.since_pages,
             version_data=self.settings.version_data,
+            old_indexed=not self.settings.noindex_old,
             searched=self.settings.search,
         )
 

@@ -55,7 +55,7 @@ def _since_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
     )
     title = frame.wording.gettext("What changed since %s") % frame.wording.day(edition.date)
     outside = frame.frame(edition.since, f"{title} · {frame.policy.title}", leaf=Leaf.SINCE, edition=edition)
-    yield from _pages(frame, view, replace(outside, indexed=False))
+    yield from _pages(frame, view, replace(outside, indexed=frame.layout.old_indexed))
 
 
 def _pages(frame: PolicyFrame, view: RedlineView, outside: Frame) -> Iterator[Page]:

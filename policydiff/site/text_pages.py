@@ -7,7 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from policydiff.document import Block, Document
-from policydiff.history import digest
+from policydiff.history import Status, digest
 from policydiff.rendering.document import DocumentHtml
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
@@ -108,7 +108,7 @@ def _page(frame: PolicyFrame, view: TextView) -> Page:
         replace(
             outside,
             description=view.entry.summary or None,
-            indexed=edition is frame.shown,
+            indexed=edition.status is not Status.SUPERSEDED or frame.layout.old_indexed,
             canonical=root.absolute(preferred),
             properties=(("og:type", "article"), ("article:modified_time", edition.date.isoformat())),
             data=_data(frame, edition),

@@ -6,8 +6,11 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
+from policydiff.configuration import Look
+from policydiff.errors import UsageError
 from policydiff.rendering.environment import theme_file
 from policydiff.site.addresses import SEARCH_SCRIPT, SEARCH_STYLE, Address
+from policydiff.site.look import look_css
 
 STYLE = Address("style.css")
 SCRIPT = Address("script.js")
@@ -28,13 +31,30 @@ class Theme:
     """A publisher's own; the theme's are found by name."""
     own_files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """A publisher's own, which win over the theme's of the same path."""
+    look: Look = Look()
+    """What the configuration sets."""
+
+    @cached_property
+    def logo(self) -> Address | None:
+        """The image beside the site's name. Raises UsageError where there is no such file."""
+        if self.look.logo is None:
+            return None
+        if self.look.logo not in self.own_files:
+            raise UsageError(
+                f"there is no file “{self.look.logo}” for the logo",
+                where="[site.theme] logo",
+                advice="put it into site/static/, and give its path from there",
+            )
+        return Address(self.look.logo)
 
     @cached_property
     def static_files(self) -> Mapping[Address, bytes]:
         """Every static file at its address, in the order of addresses."""
         shipped = {address: theme_file(f"static/{address}") for address in SHIPPED}
         own = {Address(path): content for path, content in self.own_files.items()}
-        return dict(sorted((shipped | own).items()))
+        files = shipped | own
+        files[STYLE] += look_css(self.look).encode()
+        return dict(sorted(files.items()))
 
     @cached_property
     def style_sheets(self) -> tuple[Address, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browsing import OpenPage, served
@@ -13,7 +14,11 @@ from policydiff.workspace.search_index import search_index
 
 pytestmark = pytest.mark.browser
 
-SETTINGS = {"base_url": "https://example.org/legal", "languages": ("en", "de"), "search": True}
+SETTINGS: dict[str, Any] = {
+    "base_url": "https://example.org/legal",
+    "languages": ("en", "de"),
+    "search": True,
+}
 
 
 @pytest.fixture(scope="module")

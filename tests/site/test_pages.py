@@ -170,19 +170,24 @@ def test_a_superseded_version_says_so_before_anything_else(pages: Mapping[str, b
 
 
 @pytest.mark.parametrize(
-    ("address", "listed"),
+    ("address", "listed", "listed_else"),
     [
-        ("privacy/", True),
-        ("privacy/2014-06-15/", True),
-        ("privacy/2012-10-09/", False),
-        ("privacy/2012-10-09/since/", False),
-        ("privacy/history/", True),
-        ("terms/2012-01-10/", False),
+        ("privacy/", True, True),
+        ("privacy/2014-06-15/", True, True),
+        ("privacy/2012-10-09/", True, False),
+        ("privacy/2012-10-09/since/", True, False),
+        ("privacy/2026-11-02/", True, True),
+        ("privacy/history/", True, True),
+        ("terms/2012-01-10/", False, False),
     ],
 )
-def test_search_engines_list_what_is_current(pages: Mapping[str, bytes], address: str, listed: bool) -> None:
-    """And what tells of the past as such, but no old text."""
+def test_a_publisher_may_keep_old_texts_out_of_search_engines(
+    pages: Mapping[str, bytes], address: str, listed: bool, listed_else: bool
+) -> None:
+    """All texts may be listed, but no address that only leads on; with `noindex_old` no old text either."""
     assert listed is not bool(page(pages, address).all("meta", name="robots"))
+    without = page(site(LANTERNA, noindex_old=True), address)
+    assert listed_else is not bool(without.all("meta", name="robots"))
 
 
 def test_the_version_in_force_is_the_same_text_as_the_policys_own_page(pages: Mapping[str, bytes]) -> None:

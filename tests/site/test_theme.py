@@ -4,6 +4,8 @@ import pytest
 from markup import read
 from publishing import LANTERNA, site
 
+from policydiff.configuration import Look
+from policydiff.errors import UsageError
 from policydiff.rendering.environment import TemplateError
 from policydiff.site import Theme
 
@@ -13,7 +15,7 @@ FILES = {"policies/terms.md": LANTERNA["policies/terms.md"]}
 def test_an_own_template_wins_and_may_extend_the_themes() -> None:
     """A block is replaced, the rest stays."""
     own = '{% extends "theme/base.html" %}{% block masthead %}<header>Ours</header>{% endblock %}'
-    found = read(site(FILES, theme=Theme(templates={"base.html": own}))["terms/index.html"])
+    found = read(site(FILES, own=Theme(templates={"base.html": own}))["terms/index.html"])
 
     assert found.all("header")[0].text == "Ours"
     assert found.one("h1").text == "Terms of Service"
@@ -22,14 +24,14 @@ def test_an_own_template_wins_and_may_extend_the_themes() -> None:
 def test_an_own_file_wins_and_others_are_added() -> None:
     """At the root of the site, below any folder."""
     own = {"style.css": b"body {}", "fonts/own.woff2": b"font", "robots.txt": b"User-agent: *\nDisallow: /\n"}
-    pages = site(FILES, theme=Theme(own_files=own))
+    pages = site(FILES, own=Theme(own_files=own))
 
     assert {path: pages[path] for path in own} == own
 
 
 def test_an_own_style_sheet_comes_after_the_themes() -> None:
     """So that it can set the theme's custom properties."""
-    pages = site(FILES, theme=Theme(own_files={"custom.css": b":root { --accent: teal }"}))
+    pages = site(FILES, own=Theme(own_files={"custom.css": b":root { --accent: teal }"}))
     sheets = read(pages["terms/index.html"]).all("link", rel="stylesheet")
 
     assert [sheet.attributes["href"].partition("?")[0] for sheet in sheets] == [
@@ -38,10 +40,40 @@ def test_an_own_style_sheet_comes_after_the_themes() -> None:
     ]
 
 
+def test_colour_and_fonts_of_the_configuration_follow_the_themes_own() -> None:
+    """The colour for dark pages is made of the one for light ones: as much lighter as reading asks for."""
+    look = Look(accent="#7a1f3d", font="'Source Serif 4', serif")
+    style = site(FILES, theme=look)["style.css"].decode()
+
+    assert style.endswith(
+        "\n:root { --accent: #7a1f3d; --text: 'Source Serif 4', serif; }\n"
+        "\n@media (prefers-color-scheme: dark) { :root { --accent: #b07a8c; } }\n"
+    )
+    assert "--accent: #ffccdd" in site(FILES, theme=Look(accent_dark="#ffccdd"))["style.css"].decode()
+
+
+def test_a_logo_stands_beside_the_name_of_the_site() -> None:
+    """It says nothing of its own to who cannot see it: the name is there."""
+    pages = site(
+        FILES, own=Theme(own_files={"images/logo.svg": b"<svg/>"}), theme=Look(logo="images/logo.svg")
+    )
+    name = read(pages["terms/index.html"]).one("a", kind="name")
+
+    assert [(image.attributes["src"], image.attributes["alt"]) for image in name.all("img")] == [
+        ("../images/logo.svg", "")
+    ]
+
+
+def test_a_logo_that_is_not_there_is_told() -> None:
+    """With the place of the setting."""
+    with pytest.raises(UsageError, match=r"\[site.theme\] logo: there is no file “logo.svg”"):
+        site(FILES, theme=Look(logo="logo.svg"))
+
+
 def test_a_link_to_a_style_sheet_changes_with_it() -> None:
     """So that hosts may let browsers keep it for ever."""
     sheets = [
-        read(site(FILES, theme=Theme(own_files={"style.css": style}))["index.html"]).one(
+        read(site(FILES, own=Theme(own_files={"style.css": style}))["index.html"]).one(
             "link", rel="stylesheet"
         )
         for style in (b"a {}", b"b {}")
@@ -66,7 +98,7 @@ def test_a_link_to_a_style_sheet_changes_with_it() -> None:
 def test_a_template_that_cannot_be_used_is_named_with_its_line(template: str, message: str) -> None:
     """Whatever is wrong with it; nor can it reach beyond what it is given."""
     with pytest.raises(TemplateError) as error:
-        site(FILES, theme=Theme(templates={"index.html": template}))
+        site(FILES, own=Theme(templates={"index.html": template}))
 
     assert str(error.value).startswith(message)
 
