@@ -85,6 +85,7 @@ def entry_view(edition: Edition, entry: Entry, wording: Wording, *, most_words: 
         more=lines[LINES_SHOWN:],
         size="" if edition.first else wording.size(entry),
         bar=None if edition.first else _bar(entry, most_words),
+        minor=entry.significance in (Significance.EDITORIAL, Significance.FORMATTING),
     )
 
 

@@ -1,4 +1,4 @@
-"""Places in a policy that keep their address: a heading that is reworded is still found by what it was called before."""
+"""Places in a policy that keep their address: a reworded heading is still found by what it was called before."""
 
 from collections.abc import Iterable, Mapping
 

@@ -46,6 +46,8 @@ def _history_page(frame: PolicyFrame) -> Page:
         floor=policy.history.record.floor,
         withdrawn=withdrawn.recorded if withdrawn else None,
         years=tuple(_years(rows)),
+        substantive=sum(not row.minor for row in rows),
+        undated=sum(row.edition.undated for row in rows),
     )
     address = addresses.history(policy.name)
     title = f"{frame.wording.gettext('History')} · {policy.title}"

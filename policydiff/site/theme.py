@@ -31,7 +31,7 @@ class Theme:
     """A publisher's own; the theme's are found by name."""
     own_files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """A publisher's own, which win over the theme's of the same path."""
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     """What the configuration sets."""
 
     @cached_property

@@ -247,6 +247,8 @@ class EntryView:
     """What is folded away where there are many."""
     size: str
     bar: SizeBar | None
+    minor: bool
+    """Whether it is nothing but corrections or formatting."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -316,6 +318,10 @@ class HistoryView:
     """What came before this record, in the publisher's words."""
     withdrawn: dt.date | None
     years: tuple[HistoryYear, ...]
+    substantive: int
+    """How many versions are more than corrections or formatting, the first among them."""
+    undated: int
+    """How many changed the wording without a new date."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -364,6 +364,26 @@ def test_one_can_ask_what_changed_since_a_day(
     assert [link.removeprefix(f"{site}privacy/") for link in links] == ([leads] if leads else [])
 
 
+@pytest.mark.parametrize(
+    ("choice", "shown"),
+    [
+        ("All versions (5)", ["November 2", "June 15", "February 3", "October 9", "March 2"]),
+        ("Changed without a new date (1)", ["February 3"]),
+    ],
+)
+def test_history_can_be_narrowed_without_script(
+    site: str, open_page: OpenPage, choice: str, shown: list[str]
+) -> None:
+    """Years in which nothing is left go with their versions."""
+    page = open_page(site + "privacy/history/", script=False)
+    page.get_by_label(choice).check()
+    days = page.locator(".entry h3 > time:visible").all_inner_texts()
+    years = page.locator("h2:visible").all_inner_texts()
+
+    assert days == shown
+    assert len(years) == len(page.locator("section:has(.entry:visible)").all())
+
+
 def test_without_script_the_list_answers_instead_of_the_questions(site: str, open_page: OpenPage) -> None:
     """Nothing is offered that would not work."""
     page = open_page(site + "privacy/compare/", script=False)
