@@ -110,6 +110,8 @@ def _page(frame: PolicyFrame, view: TextView) -> Page:
             description=view.entry.summary or None,
             indexed=edition.status is not Status.SUPERSEDED or frame.layout.old_indexed,
             canonical=root.absolute(preferred),
+            running=f"{policy.title}, {frame.wording.day(edition.date)} · {edition.pill.words}",
+            permanent=root.absolute(edition.page),
             properties=(("og:type", "article"), ("article:modified_time", edition.date.isoformat())),
             data=_data(frame, edition),
         ),

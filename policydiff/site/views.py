@@ -56,6 +56,10 @@ class Frame:
     data: dict[str, object] | None = None
     """What the page is about, in the words of schema.org."""
     languages: tuple[LanguageLink, ...] = ()
+    running: str | None = None
+    """What stands at the head of each sheet of paper, before the site's title; without it the page's title does."""
+    permanent: str | None = None
+    """The address at the foot of each sheet of paper; without it the page's own stands there."""
     scripts: tuple[Address, ...] = ()
     """Scripts that this page needs beside the one of every page."""
     search: Address | None = None

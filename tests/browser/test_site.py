@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from browsing import OpenPage, served
 from playwright.sync_api import FloatRect, Locator, Page, expect
 from publishing import lanterna
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -305,7 +307,42 @@ def test_paper_shows_the_changes_and_no_controls(site: str, open_page: OpenPage)
     assert page.locator("#c2 del").first.is_visible()
     assert not page.locator(".bar").is_visible()
     assert not page.locator(".tabs").is_visible()
-    assert page.pdf(tagged=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("address", "running", "permanent"),
+    [
+        (
+            "privacy/",
+            "Privacy Policy, June 15, 2014 · In force · Lanterna Hosting",
+            "https://example.org/privacy/2014-06-15/",
+        ),
+        (
+            "privacy/2012-10-09/",
+            "Privacy Policy, October 9, 2012 · Superseded · Lanterna Hosting",
+            "https://example.org/privacy/2012-10-09/",
+        ),
+        (
+            REDLINE,
+            "What changed on June 15, 2014 · Privacy Policy · Lanterna Hosting",
+            "https://example.org/privacy/2014-06-15/changes/",
+        ),
+    ],
+)
+def test_every_sheet_of_paper_says_what_it_is(
+    site: str, open_page: OpenPage, address: str, running: str, permanent: str
+) -> None:
+    """Policy, date and status at its head; the lasting address and the number of the sheet at its foot."""
+    page = open_page(site + address)
+    sheets = PdfReader(BytesIO(page.pdf(width="148mm", height="105mm", tagged=True))).pages
+
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, start=1):
+        said = " ".join(sheet.extract_text().split())
+
+        assert running in said
+        assert permanent in said
+        assert f"{number} / {len(sheets)}" in said
 
 
 # The way through
