@@ -22,6 +22,8 @@ class FeedEntry:
     summary: str
     content: Markup
     categories: tuple[str, ...] = ()
+    language: str | None = None
+    """Of its words, where it may be another than the feed's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +40,7 @@ class Feed:
     """Where the feed itself stands."""
     entries: tuple[FeedEntry, ...]
     updated: date
-    """When the newest entry was updated; without entries, the day that the site speaks of."""
+    """When the newest entry was updated; without entries, a day that stays the same."""
 
 
 def atom(feed: Feed) -> bytes:
@@ -64,6 +66,7 @@ def atom(feed: Feed) -> bytes:
             content=_writable(str(entry.content)),
             categories=[_writable(category) for category in entry.categories],
             summary=_writable(entry.summary),
+            language=entry.language,
         )
     written = BytesIO()
     document.write(written, "utf-8")
@@ -77,6 +80,9 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library is not typed
         updated = self.feed["updated"]
         assert isinstance(updated, datetime)
         return updated
+
+    def item_attributes(self, item) -> dict[str, str]:  # type: ignore[no-untyped-def]
+        return {"xml:lang": item["language"]} if item["language"] else {}
 
     def add_item_elements(self, handler, item) -> None:  # type: ignore[no-untyped-def]
         super().add_item_elements(handler, item)

@@ -12,6 +12,7 @@ Address = NewType("Address", str)
 
 HOME = Address("")
 FEED = Address("feed.xml")
+SUBSTANTIVE_FEED = Address("feed-substantive.xml")
 CATALOGUE = Address("policies.json")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
@@ -69,7 +70,12 @@ def compare(name: str) -> Address:
 
 def feed(name: str) -> Address:
     """The Atom feed of one policy."""
-    return Address(f"{name}/feed.xml")
+    return Address(f"{name}/{FEED}")
+
+
+def substantive_feed(name: str) -> Address:
+    """The Atom feed of what changed in substance in one policy."""
+    return Address(f"{name}/{SUBSTANTIVE_FEED}")
 
 
 def log(name: str) -> Address:

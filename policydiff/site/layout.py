@@ -44,11 +44,12 @@ class Layout:
 
     def frame(self, address: Address, title: str, *, part: str | None = None) -> Frame:
         """The frame of the page at `address`; `part` is the language of translations that it is about."""
-        news = Relation(
-            rel="alternate",
-            href=self._link(addresses.FEED, address),
-            type="application/atom+xml",
-            title=self.wording.gettext("All policies"),
+        every = self.wording.gettext("All policies")
+        news = (
+            feed_relation(self._link(addresses.FEED, address), every),
+            feed_relation(
+                self._link(addresses.SUBSTANTIVE_FEED, address), only_substantive(self.wording, every)
+            ),
         )
         return Frame(
             address=address,
@@ -58,7 +59,7 @@ class Layout:
             direction=self.wording.direction,
             canonical=self.root.absolute(address),
             search=addresses.search(part) if self.searched else None,
-            relations=(news,),
+            relations=news,
         )
 
     def page(self, template: str, frame: Frame, view: object = None) -> Page:
@@ -92,6 +93,16 @@ class Layout:
     def _asset(self, target: Address, page: Address) -> str:
         """The link to a static file, which changes with the file."""
         return f"{self._link(target, page)}?v={self.theme.fingerprint(target)}"
+
+
+def feed_relation(href: str, title: str) -> Relation:
+    """The `<link>` by which readers of feeds find one."""
+    return Relation(rel="alternate", href=href, type="application/atom+xml", title=title)
+
+
+def only_substantive(wording: Wording, title: str) -> str:
+    """What a feed is called that leaves out corrections and formatting."""
+    return wording.gettext("%s: substantive changes only") % title
 
 
 def _with_properties(frame: Frame) -> Frame:

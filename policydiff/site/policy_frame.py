@@ -15,7 +15,7 @@ from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
 from policydiff.site.editions import editions, entry_view
 from policydiff.site.lasting_anchors import Anchors, carried_over, first_anchors
-from policydiff.site.layout import Layout
+from policydiff.site.layout import Layout, feed_relation, only_substantive
 from policydiff.site.links import resolver
 from policydiff.site.other_languages import Counterpart, Leaf, OtherLanguages
 from policydiff.site.views import Edition, EntryView, Frame, Kin, LanguageLink, PolicyView, Relation, Tabs
@@ -83,6 +83,7 @@ class PolicyFrame:
             page=addresses.policy(name),
             history=addresses.history(name),
             feed=addresses.feed(name),
+            substantive_feed=addresses.substantive_feed(name),
             first_year=self.editions[0].date.year if self.editions else None,
             tabs=Tabs(
                 text=addresses.policy(name),
@@ -170,14 +171,16 @@ class PolicyFrame:
         )
 
     def relations(self, address: Address) -> tuple[Relation, ...]:
-        """The link relations of every page of the policy: its feed, and that of all policies."""
-        feed = Relation(
-            rel="alternate",
-            href=relative(addresses.feed(self.policy.name), page=address),
-            type="application/atom+xml",
-            title=self.policy.title,
+        """The link relations of every page of the policy: its feeds, and those of all policies."""
+        name, title = self.policy.name, self.policy.title
+        feeds = (
+            feed_relation(relative(addresses.feed(name), page=address), title),
+            feed_relation(
+                relative(addresses.substantive_feed(name), page=address),
+                only_substantive(self.wording, title),
+            ),
         )
-        return (feed, *self.layout.frame(address, "").relations)
+        return (*feeds, *self.layout.frame(address, "").relations)
 
     @property
     def languages(self) -> tuple[LanguageLink, ...]:

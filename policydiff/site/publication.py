@@ -14,7 +14,7 @@ from policydiff.rendering.json import encode, list_document
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, Root
 from policydiff.site.data_pages import fragment, policy_data, version_data
-from policydiff.site.feeds import policy_feed, site_feed
+from policydiff.site.feeds import policy_feeds, site_feeds
 from policydiff.site.hosting import headers, robots, sitemap
 from policydiff.site.index_page import index_page
 from policydiff.site.layout import Layout, Page
@@ -55,7 +55,7 @@ class Publication:
         """The pages, feed and data of one policy."""
         frame = self._frame(policy)
         yield from policy_pages(frame)
-        yield policy_feed(frame)
+        yield from policy_feeds(frame)
         yield from policy_data(frame)
         if self.settings.version_data:
             yield from version_data(frame)
@@ -85,7 +85,7 @@ class Publication:
     def _of_all_policies(self) -> Iterator[Page]:
         frames = [self._frame(policy) for policy in self.archive.policies]
         yield from self._index_pages(frames)
-        yield site_feed(self._layout, frames, self.archive.as_of)
+        yield from site_feeds(self._layout, frames)
         catalogue = encode(list_document(self.archive, self.findings))
         yield Page(path=addresses.CATALOGUE, content=catalogue.encode())
         yield self._missing()

@@ -139,6 +139,7 @@ class PolicyView:
     page: Address
     history: Address
     feed: Address
+    substantive_feed: Address
     first_year: int | None
     """The year of the first version in this record."""
     tabs: Tabs

@@ -100,9 +100,6 @@ class BuildCache:
 
     def put(self, name: str, built: BuiltPolicy) -> None:
         """Keep what was built; where the disk refuses, nothing is kept."""
-        if not built.policy.versions:
-            # Its feed bears the day on which it was made.
-            return
         body = zlib.compress(msgspec.msgpack.encode(built), level=1)
         fingerprints = self._archive.fingerprints
         head = _Head(
