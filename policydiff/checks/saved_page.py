@@ -13,7 +13,7 @@ _WITHIN_WORDS = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
      "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )  # fmt: skip
-_BESIDE_THE_TEXT = frozenset({"anchor", "footnote-backref", "footnote-ref", "note", "vh"})
+_BESIDE_THE_TEXT = frozenset({"anchor", "footnote-back", "footnote-ref", "note", "vh"})
 """Classes of what the site puts between the words of a policy."""
 _CONTEXT = 6
 """Words shown before and after a difference."""

@@ -15,7 +15,7 @@ from policydiff.errors import ExitStatus
 @click.argument("policies", nargs=-1, metavar="[POLICY…]")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--base", metavar="REV", help="Judge only what changed since this revision: a pull request.")
-@formats("text", "json")
+@formats("text", "json", "github", "gitlab", "sarif")
 def command(
     session: Session,
     policies: tuple[str, ...],
@@ -25,6 +25,7 @@ def command(
     output: Path | None,
 ) -> ExitStatus:
     """What is wrong: dates that are missing, impossible or ambiguous, amendments without a new date, broken links."""
+    from policydiff.cli.findings_output import ANNOTATIONS, annotations
     from policydiff.rendering.findings import findings_text
     from policydiff.rendering.json import check_document, encode
 
@@ -34,6 +35,10 @@ def command(
         findings = session.workspace.proposal(chosen, base)
     else:
         findings = tuple(finding for policy in chosen for finding in check(archive, policy))
-    emit(findings_text(findings) if format_name == "text" else encode(check_document(findings)), output)
+    if format_name in ANNOTATIONS:
+        written = annotations(findings, format_name)
+    else:
+        written = findings_text(findings) if format_name == "text" else encode(check_document(findings))
+    emit(written, output)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return ExitStatus.FOUND if any(finding.severity in failing for finding in findings) else ExitStatus.DONE

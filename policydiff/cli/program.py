@@ -21,6 +21,7 @@ COMMANDS = {
     "changelog": "what changed, by date, in plain words",
     "blame": "since which version each paragraph reads as it does",
     "check": "what is wrong with dates and texts",
+    "report": "a pull request as a lawyer reads it",
     "notice": "the message to users about a change",
     "export": "one archive as evidence of a version",
     "build": "the static site",

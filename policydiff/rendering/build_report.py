@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks import Finding, Severity
+from policydiff.checks import Finding
 from policydiff.history import Version
-from policydiff.rendering.json import Json, finding_document, version_summary
+from policydiff.rendering.json import Json, finding_document, severity_counts, version_summary
 
 
 def build_document(
@@ -41,9 +41,7 @@ def build_document(
         "next_change": _day(archive.next_change),
         "changed": [_changed(archive, policy, version) for policy, version in changed],
         "vanished": list(vanished),
-        "counts": {
-            severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity
-        },
+        "counts": severity_counts(findings),
         "findings": [finding_document(finding) for finding in findings],
     }
 

@@ -1,6 +1,7 @@
 """The JSON documents that other programs rely on; their fields are part of the interface."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -65,6 +66,12 @@ def version_document(archive: Archive, policy: Policy, version: Version) -> Json
 def check_document(findings: Iterable[Finding]) -> Json:
     """The `check` document."""
     return {"schema": "policydiff/check/1", "findings": [finding_document(finding) for finding in findings]}
+
+
+def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity, the worst first."""
+    counts = Counter(finding.severity for finding in findings)
+    return {severity.value: counts[severity] for severity in Severity}
 
 
 def finding_document(finding: Finding) -> Json:
@@ -173,9 +180,7 @@ def _listed(archive: Archive, policy: Policy, findings: Sequence[Finding]) -> Js
         "versions": len(policy.versions),
         "revisions": len(policy.revisions),
         "next_change": _day(policy.next_change),
-        "findings": {
-            severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity
-        },
+        "findings": severity_counts(findings),
     }
 
 

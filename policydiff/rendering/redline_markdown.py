@@ -1,7 +1,7 @@
 """A redline as Markdown: for pull requests, or with CriticMarkup for editors that read it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
 
@@ -40,9 +40,17 @@ def redline_markdown(redline: Redline, *, marks: MarkdownMarks = MarkdownMarks.H
     """The changes, each a quotation under its section's name, with so many unchanged blocks around it."""
     title, *lines = headline(redline)
     written = [f"## {escape_markdown(title)}", *(escape_markdown(line) for line in lines)]
+    return "\n\n".join([*written, *passages_markdown(redline, marks=marks, context=context)]) + "\n"
+
+
+def passages_markdown(
+    redline: Redline, *, marks: MarkdownMarks = MarkdownMarks.HTML, context: int = 0
+) -> Iterator[str]:
+    """Each change, or unchanged block around it, as paragraphs; the first of a section after the section's name."""
     section: tuple[str, ...] | None = None
     shares = section_shares(redline)
     for passage in passages(redline, context=context):
+        written = []
         if passage.headings != section:
             section = passage.headings
             written.append("### " + (escape_markdown(" › ".join(section)) or "At the beginning"))
@@ -54,7 +62,7 @@ def redline_markdown(redline: Redline, *, marks: MarkdownMarks = MarkdownMarks.H
         marker = passage.marker.strip() if passage.marker.strip() in {"-", ">"} else ""
         quoted = f"{marker} {words}".strip().split("\n")
         written.append("\n".join(f"> {line}".rstrip() for line in quoted))
-    return "\n\n".join(written) + "\n"
+        yield "\n\n".join(written)
 
 
 def _words(spans: Iterable[Span], marks: MarkdownMarks) -> str:

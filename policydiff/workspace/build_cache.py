@@ -18,7 +18,6 @@ from pathlib import Path
 
 import msgspec
 
-import policydiff
 from policydiff.archive import Policy
 from policydiff.changelog import Entry
 from policydiff.checks import Finding
@@ -151,7 +150,7 @@ def _program() -> str:
     """A digest of this program, its own files and the libraries that it is built on."""
     libraries = {_NAME.findall(line)[0] for line in requires("policydiff") or () if "extra ==" not in line}
     digest = sha256(repr((sys.version_info, sorted((name, version(name)) for name in libraries))).encode())
-    home = Path(policydiff.__file__).parent
+    home = Path(__file__).parents[1]
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             content = path.read_bytes()

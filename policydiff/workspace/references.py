@@ -69,7 +69,7 @@ def pair(
                 advice=f"name what to compare it with, such as `policydiff diff {name}@latest {first}`",
             )
         old = archive.previous(policy, known)
-    return (_of_version(policy, old, f"{name}@{old.id}") if old else _nothing(policy)), new
+    return (of_version(policy, old, f"{name}@{old.id}") if old else nothing(policy)), new
 
 
 def version_named(
@@ -111,7 +111,7 @@ def blame(
         return text, dated_blocks(archive.document(text.text), found, [*ids, DRAFT])
     policy, known = version_named(archive, repository, policy_called, reference, default="latest")
     found = next(islice(archive.origins(policy), ids.index(known.id), None))
-    return _of_version(policy, known, reference), dated_blocks(archive.document(known.text), found, ids)
+    return of_version(policy, known, reference), dated_blocks(archive.document(known.text), found, ids)
 
 
 def redline(archive: Archive, old: NamedText, new: NamedText) -> Redline:
@@ -170,7 +170,7 @@ def _versioned(
         return _draft(repository, policy, reference)
     known = find(policy.history, version, as_of=archive.as_of)
     if known is not None:
-        return _of_version(policy, known, reference)
+        return of_version(policy, known, reference)
     return _of_commit(repository, policy, version, reference)
 
 
@@ -192,7 +192,8 @@ def _draft(repository: Repository, policy: Policy, reference: str) -> NamedText:
     )
 
 
-def _of_version(policy: Policy, version: Version, reference: str) -> NamedText:
+def of_version(policy: Policy, version: Version, reference: str) -> NamedText:
+    """The text that a version publishes. Raises TextError where it is none."""
     revision = version.revision
     if revision.problem:
         raise unreadable_text(revision.path, revision.problem, revision.commit)
@@ -266,5 +267,6 @@ def _unknown_version(policy: Policy, version: str) -> UsageError:
     return UsageError(what, advice=f"its versions are: {shown}")
 
 
-def _nothing(policy: Policy) -> NamedText:
+def nothing(policy: Policy) -> NamedText:
+    """The text of a policy before there was any, or after it is gone."""
     return NamedText(text="", title="nothing", language=policy.language, policy=policy.name)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -188,7 +188,7 @@ class Workspace:
 
         Raises UsageError where there is no such revision, or no commit that both come from.
         """
-        start = self._common_start(base)
+        start = self.common_start(base)
         return tuple(
             finding
             for policy in policies
@@ -197,7 +197,20 @@ class Workspace:
             )
         )
 
-    def _common_start(self, base: str) -> str:
+    def at_commit(self, commit: str) -> "Workspace":
+        """The same repository and settings with a commit (its full id) for the published branch; closed with this."""
+        return replace(self, configuration=self.configuration.on_branch(commit))
+
+    @property
+    def has_policies(self) -> bool:
+        """Whether the branch holds, or once held, any policy."""
+        return bool(self._policy_files)
+
+    def common_start(self, base: str) -> str:
+        """The full id of the commit that the branch and the revision `base` both come from.
+
+        Raises UsageError where there is no such revision, or no such commit.
+        """
         commit = self.repository.resolve(base)
         if commit is None:
             raise UsageError(
