@@ -208,13 +208,14 @@ def _redline(proposed: ProposedPolicy, room: int) -> str:
     written: list[str] = []
     head, foot = "<details>\n<summary>Redline</summary>", "</details>"
     room -= len(head) + len(foot) + len(_LEFT_OUT) + 20
-    changes = tuple(passages_markdown(proposed.redline))
+    # Sections stand below the policy's own heading.
+    changes = tuple(re.sub(r"^###", "####", change) for change in passages_markdown(proposed.redline))
     for change in changes:
         room -= len(change) + 2
         if room < 0:
             written.append(_LEFT_OUT.format(_number(len(changes) - len(written), "more change")))
             break
-        written.append(change.replace("### ", "#### ", 1) if change.startswith("### ") else change)
+        written.append(change)
     return "\n\n".join([head, *written, foot])
 
 
