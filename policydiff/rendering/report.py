@@ -208,6 +208,8 @@ def _redline(proposed: ProposedPolicy, room: int) -> str:
     written: list[str] = []
     head, foot = "<details>\n<summary>Redline</summary>", "</details>"
     room -= len(head) + len(foot) + len(_LEFT_OUT) + 20
+    if room < 0:
+        return ""
     # Sections stand below the policy's own heading.
     changes = tuple(re.sub(r"^###", "####", change) for change in passages_markdown(proposed.redline))
     for change in changes:

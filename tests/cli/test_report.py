@@ -121,7 +121,7 @@ def test_the_page_holds_every_redline_under_ids_of_its_own(call: Call, proposal:
     assert {"cookies-c1", "privacy-c1"} <= set(ids)
 
 
-@pytest.mark.parametrize("longest", [1_000, 1_500, 2_500, 60_000])
+@pytest.mark.parametrize("longest", [1_000, 1_500, 4_000, 400_000])
 def test_it_fits_into_a_comment(call: Call, company: Story, longest: int) -> None:
     """What is too long is left out from the end of redlines, and counted; every policy is still named."""
     many = "".join(f"## Section {number}\n\nWe keep what you give us: {number}.\n\n" for number in range(300))
@@ -133,7 +133,7 @@ def test_it_fits_into_a_comment(call: Call, company: Story, longest: int) -> Non
     assert len(output) <= longest
     assert "| Privacy Policy |" in output
     assert "| Cookie Policy |" in output
-    assert ("more changes: too long" in output) is (1_000 < longest < 60_000)
+    assert ("more changes: too long" in output) is (longest == 4_000)
     assert output.count("<details>") == output.count("</details>")
 
 
