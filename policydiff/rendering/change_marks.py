@@ -37,7 +37,7 @@ class ChangeMarks:
                 start=1,
             )
         }
-        self._left = {departure.change for departure in comparison.departures}
+        self._went_down = {each.change: each.before <= each.change for each in comparison.departures}
         self._leaders = _leaders(comparison)
 
     def of(self, index: int) -> Iterator[Mark]:
@@ -49,7 +49,7 @@ class ChangeMarks:
             attributes=self._attributes(index, change),
             row=_ROWS.get(change.kind),
             moved="moved" if change.kind is ChangeKind.MOVED else None,
-            group=self._group(change),
+            group=self._group(index, change),
             note=self._note(index, change),
         )
         return _then_bare(first)
@@ -57,17 +57,22 @@ class ChangeMarks:
     def departed(self, index: int) -> Iterator[Mark]:
         """The marks of the blocks that the move `changes[index]` left behind: where they are now."""
         number = self._numbers[index]
-        section = _section(
-            self._leader(self._comparison.changes[index]).new[0], self._comparison.new, self._labels
-        )
-        link = self._labels.of_the_text(Markup('<a href="#c{}">{}</a>').format(number, section))
+        leader = self._leader(self._comparison.changes[index])
+        if _stays(leader):
+            group = fill(self._labels.moved_down if self._went_down[index] else self._labels.moved_up)
+            note = self._labels.own(Markup('<a href="#c{}">{}</a>').format(number, group))
+        else:
+            section = _section(leader.new[0], self._comparison.new, self._labels)
+            link = self._labels.of_the_text(Markup('<a href="#c{}">{}</a>').format(number, section))
+            group = fill(self._labels.moved_to, section=section)
+            note = self._labels.own(fill(self._labels.moved_to, section=link))
         first = Mark(
             id=f"c{number}-from",
             head=Markup(),
             attributes=(("data-kind", "moved"),),
             moved="moved from",
-            group=fill(self._labels.moved_to, section=section),
-            note=self._labels.own(fill(self._labels.moved_to, section=link)),
+            group=group,
+            note=note,
         )
         return _then_bare(first)
 
@@ -90,20 +95,33 @@ class ChangeMarks:
         """The first of those that moved with a change: a paragraph moved where its section moved."""
         return self._leaders.get(change.move, change) if change.move is not None else change
 
-    def _group(self, change: Change) -> Markup | None:
+    def _group(self, index: int, change: Change) -> Markup | None:
         if change.kind is not ChangeKind.MOVED:
             return None
+        if _stays(self._leader(change)):
+            return fill(self._from_where(index))
         section = _section(self._leader(change).old[0], self._comparison.old, self._labels)
         return fill(self._labels.moved_from_group, section=section)
+
+    def _from_where(self, index: int) -> str:
+        down = self._went_down.get(index, True)
+        return self._labels.moved_from_above if down else self._labels.moved_from_below
 
     def _note(self, index: int, change: Change) -> Markup | None:
         """Where a block moved from; or what happened to it, where its words do not show that."""
         labels = self._labels
+        if change.kind is ChangeKind.MOVED and _stays(self._leader(change)):
+            where = fill(self._from_where(index))
+            if index in self._went_down:
+                where = Markup('<a href="#c{}-from">{}</a>').format(self._numbers[index], where)
+            return labels.own(where)
         if change.kind is ChangeKind.MOVED:
             section: Markup | str = _section(self._leader(change).old[0], self._comparison.old, labels)
-            if index in self._left:
+            if index in self._went_down:
                 section = Markup('<a href="#c{}-from">{}</a>').format(self._numbers[index], section)
             return labels.own(fill(labels.moved_here, section=labels.of_the_text(section)))
+        if len(change.old) > 1 or len(change.new) > 1:
+            return None
         if change.kind is ChangeKind.REFORMATTED and not any(map(self._changed.is_reformatted, change.parts)):
             if any(map(self._changed.is_written_otherwise, change.parts)):
                 return labels.own(labels.typography)
@@ -111,7 +129,9 @@ class ChangeMarks:
         if not any(span.text or span.old for part in change.parts for span in part.spans):
             said = {ChangeKind.ADDED: labels.block_inserted, ChangeKind.REMOVED: labels.block_deleted}
             return labels.own(said.get(change.kind, labels.formatting))
-        return None
+        links_only = change.kind is not ChangeKind.REFORMATTED
+        reformatting = self._changed.reformatting(change.parts, links_only=links_only)
+        return labels.own(reformatting) if reformatting else None
 
 
 def _then_bare(first: Mark) -> Iterator[Mark]:
@@ -119,6 +139,11 @@ def _then_bare(first: Mark) -> Iterator[Mark]:
     yield first
     while True:
         yield replace(first, id=None, head=Markup(), note=None)
+
+
+def _stays(leader: Change) -> bool:
+    """Whether what moved is still in its section, so that the section's name would say nothing."""
+    return leader.old[0].section == leader.new[0].section
 
 
 def _leaders(comparison: Comparison) -> dict[int, Change]:

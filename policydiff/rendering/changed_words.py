@@ -31,10 +31,11 @@ class ChangedWords:
             for op, spans, spans_text in _stretches(part.spans)
         ]
         written = Markup()
-        before = ""
-        for _, html, text in pieces:
-            written += Markup(" ") + html if _run_together(before, text) else html
-            before = text or before
+        before, last = "", Op.EQUAL
+        for op, html, text in pieces:
+            apart = Op.EQUAL not in (last, op) and _run_together(before, text)
+            written += Markup(" ") + html if apart else html
+            before, last = (text, op) if text else (before, last)
         return written
 
     def parts(self, parts: Sequence[Part], *, code: bool = False) -> Markup:
@@ -64,11 +65,22 @@ class ChangedWords:
 
     def is_written_otherwise(self, part: Part) -> bool:
         """Whether any words of the part differ from before in quotation marks and the like alone."""
-        return any(span.old is not None for span in part.spans)
+        return any(span.old is not None and bool((span.old + span.text).strip()) for span in part.spans)
 
     def is_reformatted(self, part: Part) -> bool:
         """Whether any words of the part look or lead otherwise than before."""
         return any(self._reasons(span) for span in part.spans)
+
+    def reformatting(self, parts: Sequence[Part], *, links_only: bool) -> str:
+        """How words of these parts look or lead otherwise than before, each kind once; `""` where none does."""
+        labels = self._labels
+        links = {labels.link_target, labels.link_added, labels.link_removed}
+        said: dict[str, None] = {}
+        for span in (span for part in parts for span in part.spans):
+            for reason in self._reasons(span):
+                if reason in links or not links_only:
+                    said[self._addresses(reason, span) if reason == labels.link_target else reason] = None
+        return labels.list_sign.join(said)
 
     def _stretch(self, op: Op, spans: Sequence[Span], *, heard: bool, code: bool) -> Markup:
         if op is Op.EQUAL:
@@ -97,6 +109,8 @@ class ChangedWords:
 
     def _reasons(self, span: Span) -> list[str]:
         if span.op is not Op.EQUAL or span.old_runs is None:
+            return []
+        if all(run.text.isspace() for run in (*span.old_runs, *span.runs)):
             return []
         old = [run.format for run in span.old_runs]
         new = [run.format for run in span.runs]

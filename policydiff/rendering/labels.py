@@ -25,6 +25,11 @@ class Labels:
     moved_here: str = marked("Moved here from {section}")
     moved_to: str = marked("Moved to {section}")
     moved_from_group: str = marked("Moved from {section}")
+    moved_down: str = marked("Moved further down")
+    """Of what is still in its section."""
+    moved_up: str = marked("Moved further up")
+    moved_from_above: str = marked("Moved here from further up")
+    moved_from_below: str = marked("Moved here from further down")
 
     position: str = marked("{number} of {total}")
     previous: str = marked("Previous change")

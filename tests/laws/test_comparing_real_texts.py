@@ -1,53 +1,14 @@
 """The laws of comparing over real consecutive policy texts, and what each comparison came to."""
 
 import hashlib
-import itertools
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import astuple
-from pathlib import Path
 
 import pytest
 from comparing import forward, inverse, moves, parts, rebuilt_new, rebuilt_old, told
+from real_pairs import Pair
 
 from policydiff.comparison import compare, count
-from policydiff.document import Document, parse
-
-HISTORIES = (
-    ("basecamp", "privacy/index.md"),
-    ("basecamp", "terms/index.md"),
-    ("mozilla", "en/firefox_privacy_notice.md"),
-    ("mozilla", "de/firefox_privacy_notice.md"),
-    ("mozilla", "ja/firefox_privacy_notice.md"),
-    ("pga", "Facebook/Privacy Policy.md"),
-    ("pga", "YouTube/Community Guidelines.md"),
-)
-MOST_PAIRS = 8
-"""So many of each history, spread over it."""
-
-Pair = tuple[str, Document, Document]
-
-
-def git(repository: Path, *arguments: str) -> str:
-    """Return what git says, or nothing where it fails."""
-    done = subprocess.run(["git", "-C", repository, *arguments], capture_output=True, check=False)
-    return done.stdout.decode() if done.returncode == 0 else ""
-
-
-@pytest.fixture(scope="module")
-def pairs(request: pytest.FixtureRequest) -> list[Pair]:
-    """Return consecutive texts of real policies, each with the commit that made the second of the first."""
-    return [pair for name, path in HISTORIES for pair in consecutive(request.getfixturevalue(name), path)]
-
-
-def consecutive(repository: Path, path: str) -> Iterator[Pair]:
-    """Give some pairs of consecutive revisions of a file."""
-    commits = git(repository, "rev-list", "--first-parent", "--reverse", "HEAD", "--", path).split()
-    steps = list(itertools.pairwise(commits))
-    for before, after in steps[:: len(steps) // MOST_PAIRS + 1]:
-        old, new = git(repository, "show", f"{before}:{path}"), git(repository, "show", f"{after}:{path}")
-        if old and new:
-            yield f"{after[:7]} {path}", parse(old), parse(new)
 
 
 @pytest.mark.corpus
