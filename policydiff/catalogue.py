@@ -10,7 +10,7 @@ from itertools import takewhile
 from policydiff.configuration import Configuration
 from policydiff.errors import UsageError
 
-RESERVED = frozenset({"404", "assets", "manifest", "policies", "search", "sitemap"})
+RESERVED = frozenset({"404", "assets", "manifest", "policies", "search", "sitemap", "translations"})
 """Names at the site's root that no policy may take."""
 
 

@@ -44,6 +44,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether search engines are asked to leave out superseded versions and comparisons with them."""
     search: bool = False
     """Whether there are pages to search all texts from."""
+    prevailing_language: str | None = None
+    """The language whose texts prevail over those in others."""
     theme: Look = Look()
 
     def searched(self) -> "Site":
@@ -158,7 +160,7 @@ _Mistake = tuple[Keys, str, str]
 
 WEB_ADDRESS = "an address such as https://example.org/legal"
 
-_LANGUAGES = frozenset({("site", "language"), ("site", "languages")})
+_LANGUAGES = frozenset({("site", "language"), ("site", "languages"), ("site", "prevailing_language")})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB_ADDRESS = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 

@@ -71,7 +71,7 @@ WRONG = [
     (
         '[site]\ntitel = "x"\n',
         "policydiff.toml:2: unknown key `site.titel`; allowed here: `title`, `base_url`, `language`, `languages`,"
-        " `version_data`, `noindex_old`, `search`, `theme`",
+        " `version_data`, `noindex_old`, `search`, `prevailing_language`, `theme`",
     ),
     ("[sites]\n", "policydiff.toml:1: unknown key `sites`; allowed here: `site`, `policies`, `policy`"),
     (

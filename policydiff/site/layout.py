@@ -37,6 +37,10 @@ class Layout:
     """Whether search engines may list superseded versions and comparisons with them."""
     searched: bool = False
     """Whether there are pages to search the texts from."""
+    translated: bool = False
+    """Whether any policy has a translation."""
+    prevailing: str | None = None
+    """The language whose texts prevail over those in others, where the publisher says so."""
 
     @cached_property
     def _templates(self) -> Templates:
@@ -59,6 +63,7 @@ class Layout:
             direction=self.wording.direction,
             canonical=self.root.absolute(address),
             search=addresses.search(part) if self.searched else None,
+            translations=addresses.TRANSLATIONS if self.translated else None,
             relations=news,
         )
 

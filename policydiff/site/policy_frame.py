@@ -14,11 +14,12 @@ from policydiff.rendering.links import Resolve
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, relative
 from policydiff.site.editions import editions, entry_view
+from policydiff.site.language_views import LanguageLink, Missing, TranslationView
 from policydiff.site.lasting_anchors import Anchors, carried_over, first_anchors
 from policydiff.site.layout import Layout, feed_relation, only_substantive
 from policydiff.site.links import resolver
 from policydiff.site.other_languages import Counterpart, Leaf, OtherLanguages
-from policydiff.site.views import Edition, EntryView, Frame, Kin, LanguageLink, PolicyView, Relation, Tabs
+from policydiff.site.views import Edition, EntryView, Frame, Kin, PolicyView, Relation, Tabs
 from policydiff.site.wording import Wording
 
 
@@ -94,6 +95,30 @@ class PolicyFrame:
             ),
             replaces=self._kin(self.archive.replaced(self.policy)),
             replaced_by=self._kin(self.archive.replaced_by(self.policy)),
+            translation=self._translation,
+        )
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """The changes of the original that this translation does not follow yet, oldest first."""
+        original = self.archive.original(self.policy)
+        if original is None or self.policy.original:
+            return ()
+        return tuple(
+            Missing(day=version.date, changes=addresses.changes(original.name, version.id))
+            for version in self.archive.missing_from(self.policy)
+        )
+
+    @cached_property
+    def _translation(self) -> TranslationView | None:
+        wanted = self.layout.prevailing
+        over = next((each for each in self.siblings if each.language == wanted), None)
+        if not over and not self.missing:
+            return None
+        return TranslationView(
+            prevailing=addresses.policy(over.name) if over else None,
+            prevailing_language=self.wording.language_called(over.language) if over else "",
+            missing=self.missing,
         )
 
     def _kin(self, identities: Iterable[CatalogueEntry]) -> tuple[Kin, ...]:

@@ -24,6 +24,7 @@ from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.policy_pages import policy_pages
 from policydiff.site.searching import SearchText, search_page, searchable
 from policydiff.site.theme import Theme
+from policydiff.site.translations_page import translations_page
 from policydiff.site.wording import Wording
 
 
@@ -93,11 +94,13 @@ class Publication:
             self._layout,
             homes=[addresses.HOME, *map(addresses.language_home, self._parts)],
             searches=[addresses.search(part) for part in (None, *self._parts)],
-            others=[addresses.policy(frame.policy.name) for frame in frames],
+            others=[addresses.TRANSLATIONS, *(addresses.policy(frame.policy.name) for frame in frames)],
         )
         if self.settings.search:
             yield search_page(self._layout, None)
             yield from (search_page(self._layout_in(part), part) for part in self._parts)
+        if self._parts:
+            yield translations_page(self._layout, frames)
         yield robots(self._layout)
         yield from sitemap(self._layout, tuple(_present(frames)))
 
@@ -141,6 +144,8 @@ class Publication:
             version_data=self.settings.version_data,
             old_indexed=not self.settings.noindex_old,
             searched=self.settings.search,
+            translated=bool(self._parts),
+            prevailing=self.settings.prevailing_language,
         )
 
     def _frame(self, policy: Policy) -> PolicyFrame:

@@ -34,7 +34,7 @@ def _changes_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
         before=old if old and not old.first else None,
         after=frame.after(edition),
     )
-    title = frame.wording.gettext("What changed on %s") % frame.wording.day(edition.date)
+    title = frame.wording.gettext("What changed on %(date)s") % {"date": frame.wording.day(edition.date)}
     description = view.entry.summary if view.entry else None
     outside = frame.frame(
         edition.changes, f"{title} · {frame.policy.title}", leaf=Leaf.CHANGES, edition=edition
@@ -53,7 +53,7 @@ def _since_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
         since=True,
         between=frame.editions[frame.place_of(edition) + 1 : frame.place_of(current)],
     )
-    title = frame.wording.gettext("What changed since %s") % frame.wording.day(edition.date)
+    title = frame.wording.gettext("What changed since %(date)s") % {"date": frame.wording.day(edition.date)}
     outside = frame.frame(edition.since, f"{title} · {frame.policy.title}", leaf=Leaf.SINCE, edition=edition)
     yield from _pages(frame, view, replace(outside, indexed=frame.layout.old_indexed))
 

@@ -11,10 +11,11 @@ from markupsafe import Markup
 from policydiff.rendering.document import document_html
 from policydiff.site import addresses
 from policydiff.site.addresses import Address
+from policydiff.site.language_views import SearchView
 from policydiff.site.layout import Layout, Page
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.sections import body, heading_shift
-from policydiff.site.views import Edition, SearchView
+from policydiff.site.views import Edition
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}">\n<body data-pagefind-body>\n'

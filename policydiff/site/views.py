@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from policydiff.history import Status
 from policydiff.site.addresses import Address
+from policydiff.site.language_views import LanguageLink, TranslationView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,19 +20,6 @@ class Relation:
     type: str | None = None
     title: str | None = None
     language: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LanguageLink:
-    """The same page in another language."""
-
-    language: str
-    direction: str
-    name: str
-    """In that language itself."""
-    address: Address
-    version: str | None = None
-    """Which version stands there, where it is not the one of this page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +52,8 @@ class Frame:
     """Scripts that this page needs beside the one of every page."""
     search: Address | None = None
     """Where texts like those of the page are searched from."""
+    translations: Address | None = None
+    """Where the translations are listed, where there are any."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,6 +135,8 @@ class PolicyView:
     tabs: Tabs
     replaces: tuple[Kin, ...]
     replaced_by: tuple[Kin, ...]
+    translation: TranslationView | None
+    """How it stands to its other languages, where there is anything to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -397,13 +389,3 @@ class IndexView:
     rows: tuple[IndexRow, ...]
     withdrawn: tuple[IndexRow, ...]
     news: tuple[News, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SearchView:
-    """The page that texts are searched from."""
-
-    part: str
-    """Which of the texts."""
-    index: Address
-    style: Address

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from policydiff.changelog import Entry
 from policydiff.history import DateSource, Status
-from policydiff.rendering.dates import locale_of
+from policydiff.rendering.dates import language_name, locale_of
 from policydiff.rendering.labels import Labels, labels_of
 from policydiff.significance import Significance
 from policydiff.translation import catalogue, interface_language, marked
@@ -88,6 +88,10 @@ class Wording:
     def labels(self, text: str) -> Labels:
         """The words that a rendered text or redline in the language `text` says by itself."""
         return labels_of(self.language, text=text)
+
+    def language_called(self, language: str) -> str:
+        """What a language is called in this one: `German`."""
+        return language_name(language, self.language)
 
     def status(self, status: Status) -> str:
         """What a version's status is called."""
