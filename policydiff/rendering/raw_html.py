@@ -1,5 +1,6 @@
 """Raw HTML of a policy made safe to publish: structure and words stay, whatever acts, styles or fetches goes."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import nh3
@@ -36,7 +37,7 @@ _ATTRIBUTES = {
 def sanitised(html: str, *, ids: Ids, inlines: Inlines) -> Markup:
     """`html` with nothing in it that runs, styles, or asks another host; an id only where it is free on the page."""
     cleaned = nh3.clean(
-        _prepared(html),
+        _prepared(html, inlines),
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=partial(_kept, ids, inlines),
@@ -55,18 +56,23 @@ def _kept(ids: Ids, inlines: Inlines, tag: str, name: str, value: str) -> str | 
     return plain_html(value) if "\0" in value else value
 
 
-def _prepared(html: str) -> str:
-    """`html` without template tags, and with images of other hosts as links with their words.
+def _prepared(html: str, inlines: Inlines) -> str:
+    """`html` without template tags, with images of other hosts as links with their words, lost ones as their words.
 
     An image that this misses loses its address when it is cleaned.
     """
     written = []
     for kind, piece, _ in pieces(html):
-        given = attributes(piece) if kind == "tag" and tag_name(piece) == "img" else {}
-        if is_remote(given.get("src", "")):
-            words = given.get("alt", "")
-            piece = f'<a href="{escape(given["src"])}">{escape(words)}</a>' if words else ""
+        if kind == "tag" and tag_name(piece) == "img":
+            piece = _image(piece, attributes(piece), inlines)
         written += (
             [piece] if kind == "tag" else [text for text, is_tag in templates.pieces(piece) if not is_tag]
         )
     return "".join(written)
+
+
+def _image(tag: str, given: Mapping[str, str], inlines: Inlines) -> str:
+    source, words = given.get("src", ""), given.get("alt", "")
+    if is_remote(source):
+        return f'<a href="{escape(source)}">{escape(words)}</a>' if words else ""
+    return tag if source and inlines.address(source) else str(escape(words))
