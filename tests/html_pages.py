@@ -1,5 +1,6 @@
 """Reads a redline's HTML back: its elements, what holds them, and the words of either side."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -114,6 +115,8 @@ def mistakes(root: Element) -> list[str]:
         if i.name in BLOCKS
     ]
     wrong += [f"id {name} twice" for name in set(ids) if ids.count(name) > 1]
+    levels = [int(e.name[1]) for e in elements if re.fullmatch("h[1-6]", e.name)]
+    wrong += [f"<h{b}> after <h{a}>" for a, b in itertools.pairwise(levels) if b > a + 1]
     targets = [
         e.attributes["href"][1:] for e in elements if re.match("#c[0-9]", e.attributes.get("href", ""))
     ]

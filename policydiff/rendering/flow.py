@@ -124,6 +124,12 @@ class Flow:
         self._out: list[str] = []
         self._open: list[_Opened] = []
 
+    def beside(self, labels: Labels) -> "Flow":
+        """Another flow of the same page, such as a second column: the headings of both are one outline."""
+        other = Flow(labels=labels, footnotes=self._footnotes, shift=self._shift, outermost=self._outermost)
+        other._headings = self._headings
+        return other
+
     def html(self, leaves: Iterable[Leaf]) -> Markup:
         """The leaves as flow content, everything closed that was opened."""
         self._out = []

@@ -85,8 +85,8 @@ class _Sides:
         self._title = same_title(comparison)
         shift = outermost - top_level(comparison)
         of_old = replace(labels, table=labels.old_table, footnotes=labels.old_footnotes)
-        self._old_flow = Flow(labels=of_old, footnotes=footnotes, shift=shift, outermost=outermost)
         self._new_flow = Flow(labels=labels, footnotes=footnotes, shift=shift, outermost=outermost)
+        self._old_flow = self._new_flow.beside(of_old)
 
     def html(self, context: int | None) -> Markup:
         """The table, footnotes in its last row."""

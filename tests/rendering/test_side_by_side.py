@@ -129,6 +129,13 @@ def test_what_is_far_from_a_change_may_be_left_out(context: int, left: int) -> N
 
 # Laws
 
+DEEP = Amendment(
+    old="# T\n\n## Access\n\n### Keeping your data\n\n#### Exceptions\n\nWe keep it for 30 days.\n",
+    new="# T\n\n## Access rights\n\n## Keeping your data\n\nWe keep it for 30 days.\n",
+    edits=(),
+)
+"""Headings of either column that are far apart in level: the page once went from `<h2>` to `<h4>`."""
+
 
 def column(comparison: Comparison, *, new: bool) -> str:
     """Return the words of one column, without white space."""
@@ -151,6 +158,7 @@ def test_either_column_is_a_whole_text(amendment: Amendment) -> None:
 
 
 @given(amendments())
+@example(DEEP)
 def test_two_columns_are_sound_html_that_leads_to_every_change(amendment: Amendment) -> None:
     """Elements close where they open, each id is given once, each link resolves, every change has its id."""
     comparison = compare(parse(amendment.old), parse(amendment.new))
