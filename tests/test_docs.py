@@ -117,6 +117,7 @@ def test_every_exit_status_is_documented(document: Document) -> None:
     ("title", "arguments"),
     [
         ("list (JSON)", ["list"]),
+        ("status (JSON)", ["status"]),
         ("log (JSON)", ["log", "cookies"]),
         ("show (JSON)", ["show", "cookies"]),
         ("diff (JSON)", ["diff", "cookies@2021-09-20"]),

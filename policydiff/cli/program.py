@@ -14,6 +14,7 @@ from policydiff.errors import ConfigurationError, ExitStatus, PolicydiffError
 
 COMMANDS = {
     "list": "the policies: title, last updated, versions, findings",
+    "status": "how your drafts stand against what is published, and what to do next",
     "log": "a policy's versions, newest first",
     "show": "the text of a version",
     "diff": "a redline of two versions, of the draft, or of two files",

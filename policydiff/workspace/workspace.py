@@ -26,6 +26,7 @@ from policydiff.repository import (
     open_repository,
     record_path,
 )
+from policydiff.standing import Standing, standings
 from policydiff.workspace import references
 from policydiff.workspace.drafts import Proposed, with_drafts, with_proposed
 from policydiff.workspace.naming import no_such_policy
@@ -138,6 +139,16 @@ class Workspace:
     def proposed(self, texts: Sequence[Proposed]) -> Archive:
         """The policies as they would stand if these files were committed today."""
         return self._archive(with_proposed(self._committed, texts, self.as_of))
+
+    def standings(self, names: Sequence[str] = ()) -> tuple[Standing, ...]:
+        """How the policies stand with their drafts; all where none is named. Raises UsageError where one is none."""
+        try:
+            published = self.archive
+        except UsageError:
+            published = None
+        found = {standing.name: standing for standing in standings(published, self.drafted)}
+        wanted = [name if name in found else self.policy(name).name for name in names]
+        return tuple(found[name] for name in dict.fromkeys(wanted)) if names else tuple(found.values())
 
     def published_text(self, path: str) -> str | None:
         """The newest committed text of the policy's file at a path; None where the branch has no such file."""
