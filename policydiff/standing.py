@@ -11,6 +11,9 @@ from policydiff.errors import UsageError
 from policydiff.history import Lack, StatedDate, Version
 from policydiff.significance import Significance, is_stated_date_only, overall, wording_counts
 
+TRAILER_OF_STARTER = "Started-with"
+"""Marks, in its message, the commit that holds the example text which a new repository comes with."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
@@ -49,6 +52,8 @@ class Standing:
     last: Version | None
     """The last version that was published, in force or upcoming."""
     withdrawn: bool
+    example: bool
+    """Whether nothing is published yet but the example text that the repository came with."""
     draft: Draft | None
     upcoming: tuple[Version, ...]
     next_change: date | None
@@ -60,19 +65,35 @@ def standings(published: Archive | None, drafted: Archive) -> Iterator[Standing]
     """Each policy of `drafted`, an archive with the drafts, as it stands beside `published`, the one without them."""
     for policy in drafted.policies:
         known = _known(published, policy.name)
-        last = known.versions[-1] if known and known.versions else None
+        last = last_version(known)
         yield Standing(
             name=policy.name,
             title=policy.title,
             language=policy.language,
             path=policy.path,
             last=last,
+            example=example_commit(known) is not None,
             withdrawn=bool(known and known.history.withdrawn),
             draft=_draft(published, drafted, policy, known),
             upcoming=known.upcoming if known else (),
             next_change=known.next_change if known else None,
             lack=published.lack(known) if published and known else None,
         )
+
+
+def last_version(policy: Policy | None) -> Version | None:
+    """The last version that somebody wrote: not the example text that a repository comes with."""
+    if policy is None or example_commit(policy) is not None:
+        return None
+    return policy.versions[-1] if policy.versions else None
+
+
+def example_commit(policy: Policy | None) -> str | None:
+    """The commit that holds the example text, where the policy has no other revision."""
+    if policy is None or len(policy.revisions) != 1:
+        return None
+    [only] = policy.revisions
+    return only.commit if any(key == TRAILER_OF_STARTER for key, _ in only.trailers) else None
 
 
 def _known(published: Archive | None, name: str) -> Policy | None:
@@ -84,7 +105,7 @@ def _known(published: Archive | None, name: str) -> Policy | None:
 
 def _draft(published: Archive | None, drafted: Archive, policy: Policy, known: Policy | None) -> Draft | None:
     text = drafted.newest_text(policy)
-    last = known.versions[-1] if known and known.versions else None
+    last = last_version(known)
     committed = published is not None and known is not None and published.newest_text(known) == text
     if last is not None and last.text == text:
         return None

@@ -8,19 +8,23 @@ from policydiff.checks import Severity, check
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.commands import emit, formats
 from policydiff.cli.session import Session
-from policydiff.errors import ExitStatus
+from policydiff.errors import ExitStatus, UsageError
 
 
 @make_command("check", example="policydiff check --strict")
 @click.argument("policies", nargs=-1, metavar="[POLICY…]")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--base", metavar="REV", help="Judge only what changed since this revision: a pull request.")
+@click.option(
+    "--drafts", is_flag=True, help="Judge the files as they lie here, as if they were published today."
+)
 @formats("text", "json", "github", "gitlab", "sarif")
 def command(
     session: Session,
     policies: tuple[str, ...],
     strict: bool,
     base: str | None,
+    drafts: bool,
     format_name: str,
     output: Path | None,
 ) -> ExitStatus:
@@ -29,8 +33,13 @@ def command(
     from policydiff.rendering.findings import findings_text
     from policydiff.rendering.json import check_document, encode
 
-    archive = session.workspace.archive
-    chosen = [session.workspace.policy(name) for name in policies] or archive.policies
+    if base and drafts:
+        raise UsageError(
+            "a pull request is judged as it is committed", where="--drafts", advice="leave out --base"
+        )
+    archive = session.workspace.drafted if drafts else session.workspace.archive
+    named = archive.policy if drafts else session.workspace.policy
+    chosen = [named(name) for name in policies] or archive.policies
     if base:
         findings = session.workspace.proposal(chosen, base)
     else:

@@ -13,6 +13,8 @@ from policydiff.cli.session import Session
 from policydiff.errors import ConfigurationError, ExitStatus, PolicydiffError
 
 COMMANDS = {
+    "init": "a new policy repository that builds as it is",
+    "new": "the draft of a new policy",
     "list": "the policies: title, last updated, versions, findings",
     "status": "how your drafts stand against what is published, and what to do next",
     "log": "a policy's versions, newest first",

@@ -7,8 +7,6 @@ from policydiff.rendering.dates import long_date
 
 TRAILER_OF_RELEASE = "Released-with"
 """Names this program, in the message of a commit that it made of a draft: such a commit can be taken back."""
-TRAILER_OF_STARTER = "Started-with"
-"""The same, where a commit holds the text that a new repository comes with."""
 PROGRAM = "policydiff"
 
 
@@ -40,4 +38,4 @@ def release_message(
     return f"{subject}\n\n{body}" + "".join(f"{key}: {value}\n" for key, value in said)
 
 
-__all__ = ["PROGRAM", "TRAILER_OF_RELEASE", "TRAILER_OF_STARTER", "release_message", "trailers"]
+__all__ = ["PROGRAM", "TRAILER_OF_RELEASE", "release_message", "trailers"]

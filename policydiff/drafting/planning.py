@@ -9,12 +9,13 @@ from policydiff.changelog import Entry
 from policydiff.checks import Finding, Severity, check_proposal
 from policydiff.document import read_front_matter, set_front_matter
 from policydiff.drafting.branches import published_branch, refuse_other_changes
-from policydiff.drafting.message import TRAILER_OF_STARTER, release_message, trailers
+from policydiff.drafting.message import release_message, trailers
 from policydiff.errors import ExitStatus, ReleaseRefused, UsageError
 from policydiff.history import DateSource, Obstacle, Version, redate, written_date
 from policydiff.redline import NamedText, Redline
 from policydiff.rendering.dates import long_date
 from policydiff.repository import record_path
+from policydiff.standing import example_commit, last_version
 from policydiff.workspace import Workspace
 from policydiff.workspace.drafts import NO_COMMIT, Proposed
 from policydiff.workspace.references import redline
@@ -143,10 +144,10 @@ def _draft(workspace: Workspace, name: str, wish: Wish) -> _Draft:
         )
     before = workspace.published_text(policy.path)
     published = _published(workspace, policy)
-    starter = _starter(published)
-    last = published.versions[-1] if published and published.versions and not starter else None
+    starter, last = example_commit(published), last_version(published)
     _refuse_unchanged(workspace, policy, published, text, before, wish)
-    day = None if wish.correction else _day(workspace, policy, text, last, wish)
+    dated = published.versions[-1] if published and published.versions else None
+    day = None if wish.correction else _day(workspace, policy, text, last, wish, dated_before=dated)
     written = _dated(workspace, policy, text, last, day, wish)
     return _Draft(
         policy=policy,
@@ -181,14 +182,6 @@ def _published(workspace: Workspace, policy: Policy) -> Policy | None:
         return None
 
 
-def _starter(published: Policy | None) -> str | None:
-    """The commit that holds the text that `init` wrote, where the policy has no other."""
-    if published is None or len(published.revisions) != 1:
-        return None
-    [only] = published.revisions
-    return only.commit if any(key == TRAILER_OF_STARTER for key, _ in only.trailers) else None
-
-
 def _without_starter(workspace: Workspace, policy: Policy, commit: str) -> str:
     """The record that leaves the text that `init` wrote out of the policy's history."""
     old = workspace.repository.draft(record_path(policy.path)) or ""
@@ -206,6 +199,12 @@ def _refuse_unchanged(
     before: str | None,
     wish: Wish,
 ) -> None:
+    if wish.correction and last_version(published) is None:
+        raise ReleaseRefused(
+            f"{policy.title}: nothing is published yet that could be corrected",
+            where="--correction",
+            advice="publish it first, without that option",
+        )
     if published is None or published.history.unpublished or before is None or not published.versions:
         return
     newest = published.versions[-1]
@@ -231,13 +230,22 @@ def _refuse_unchanged(
         )
 
 
-def _day(workspace: Workspace, policy: Policy, text: str, last: Version | None, wish: Wish) -> date:
-    """The day of the version: the one asked for, else the one that the editor wrote already, else today."""
-    statement = workspace.drafted.statement(policy, text)
-    stated = statement.stated
-    own = stated.day if stated and (last is None or last.statement.stated is None) else None
-    if stated and last and last.statement.stated and stated.day != last.statement.stated.day:
-        own = stated.day
+def _day(
+    workspace: Workspace,
+    policy: Policy,
+    text: str,
+    last: Version | None,
+    wish: Wish,
+    *,
+    dated_before: Version | None,
+) -> date:
+    """The day of the version: the one asked for, else the one that the editor wrote already, else today.
+
+    `dated_before` is what the text was before, be it the example that the repository came with.
+    """
+    stated = workspace.drafted.statement(policy, text).stated
+    before = dated_before.statement.stated if dated_before else None
+    own = stated.day if stated and (before is None or stated.day != before.day) else None
     if stated and stated.applies and wish.effective:
         own = wish.effective
     day = wish.day or own or workspace.as_of

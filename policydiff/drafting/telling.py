@@ -11,11 +11,17 @@ from policydiff.rendering.changelog import changelog_text
 from policydiff.rendering.dates import long_date
 from policydiff.rendering.findings import findings_text
 from policydiff.rendering.json import Json, changelog_document, check_document
+from policydiff.rendering.safe_text import printable
 
 
 def plan_text(each: PlannedVersion, redline: str, *, today: date) -> str:
     """One policy's version as it would be published: its redline, its changelog entry, its dates, what is doubtful."""
-    parts = [redline.rstrip("\n"), _entry(each).rstrip("\n"), _dates(each, today)]
+    first = f"{printable(each.policy.title)}, a first version of {each.redline.counts.words_added} words"
+    parts = [
+        redline.rstrip("\n") if each.redline.old.text else first,
+        _entry(each).rstrip("\n"),
+        _dates(each, today),
+    ]
     doubtful = _doubtful(each.findings)
     if doubtful:
         parts.append(findings_text(doubtful).rstrip("\n"))

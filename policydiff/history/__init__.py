@@ -1,5 +1,6 @@
 """Revisions, the dates a text states about itself, and the versions that they make."""
 
+from policydiff.history.date_writing import new_date
 from policydiff.history.digest import digest, normal_form
 from policydiff.history.lookup import find, versions_after
 from policydiff.history.model import (
@@ -41,6 +42,7 @@ __all__ = [
     "followed",
     "in_force_on",
     "lack",
+    "new_date",
     "next_change",
     "normal_form",
     "read_record",

@@ -57,6 +57,8 @@ def _paragraph(standing: Standing) -> list[str]:
 def _published(standing: Standing) -> str:
     if standing.withdrawn:
         return "withdrawn"
+    if standing.example:
+        return f"the example text; write your own over it, in {printable(standing.path)}"
     if standing.last is None:
         return "nothing is published yet"
     return f"no draft; last updated {long_date(standing.last.date)}"
@@ -107,6 +109,7 @@ def _policy(standing: Standing) -> Json:
         "language": standing.language,
         "path": standing.path,
         "withdrawn": standing.withdrawn,
+        "example": standing.example,
         "published": {"id": last.id, "date": last.date.isoformat()} if last else None,
         "draft": _draft(draft) if draft else None,
         "upcoming": [

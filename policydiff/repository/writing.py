@@ -116,18 +116,12 @@ class Writing:
 
     def identity(self) -> Identity:
         """Who commits here, by the variables and settings of git. UsageError where none is told."""
-        name = self._environment.get("GIT_AUTHOR_NAME") or self._setting("user.name")
-        email = self._environment.get("GIT_AUTHOR_EMAIL") or self._setting("user.email")
-        if not name or not email:
-            missing = " and ".join(
-                [*(["your name"] if not name else []), *(["your e-mail address"] if not email else [])]
-            )
-            raise UsageError(
-                f"{missing} must be known, for every version says who published it",
-                advice="tell them once: `git config --global user.name 'Ada Example'` and "
-                "`git config --global user.email ada@example.org`",
-            )
-        return Identity(name=_clean(name), email=_clean(email))
+        return identity(self._environment, self._git_folder)
+
+    def introduce(self, by: Identity) -> None:
+        """Let the repository keep who works in it."""
+        self._git.demand("config", "--local", "user.name", by.name)
+        self._git.demand("config", "--local", "user.email", by.email)
 
     # Writing
 
@@ -282,9 +276,6 @@ class Writing:
     def _blob(self, content: bytes) -> str:
         return self._git.demand("hash-object", "-w", "--stdin", stdin=content).decode("ascii").strip()
 
-    def _setting(self, name: str) -> str | None:
-        return users_setting(self._environment, name, self._git_folder)
-
 
 def _index_lines(entries: Mapping[str, Entry]) -> bytes:
     return b"".join(
@@ -294,14 +285,31 @@ def _index_lines(entries: Mapping[str, Entry]) -> bytes:
 
 def _signed(by: Identity, at: str) -> dict[str, str]:
     return {
-        "GIT_AUTHOR_NAME": by.name,
-        "GIT_AUTHOR_EMAIL": by.email,
+        "GIT_AUTHOR_NAME": _clean(by.name),
+        "GIT_AUTHOR_EMAIL": _clean(by.email),
         "GIT_AUTHOR_DATE": at,
-        "GIT_COMMITTER_NAME": by.name,
-        "GIT_COMMITTER_EMAIL": by.email,
+        "GIT_COMMITTER_NAME": _clean(by.name),
+        "GIT_COMMITTER_EMAIL": _clean(by.email),
         "GIT_COMMITTER_DATE": at,
     }
 
 
 def _clean(name: str) -> str:
     return " ".join(name.replace("<", " ").replace(">", " ").split())
+
+
+def identity(environment: Mapping[str, str], git_folder: Path = Path(os.devnull)) -> Identity:
+    """Who commits, by the variables and the settings of git, those of a repository too. UsageError where none is told.
+
+    Git itself would make a name up from that of the machine.
+    """
+    name = environment.get("GIT_AUTHOR_NAME") or users_setting(environment, "user.name", git_folder)
+    email = environment.get("GIT_AUTHOR_EMAIL") or users_setting(environment, "user.email", git_folder)
+    if not name or not email:
+        missing = " and ".join(["your name"] * (not name) + ["your e-mail address"] * (not email))
+        raise UsageError(
+            f"{missing} must be known, for every version says who published it",
+            advice="tell them once: `git config --global user.name 'Ada Example'` and "
+            "`git config --global user.email ada@example.org`",
+        )
+    return Identity(name=name, email=email)

@@ -150,6 +150,10 @@ class Workspace:
         wanted = [name if name in found else self.policy(name).name for name in names]
         return tuple(found[name] for name in dict.fromkeys(wanted)) if names else tuple(found.values())
 
+    def is_policy(self, path: str) -> bool:
+        """Whether the settings make the file at a path a policy."""
+        return path in self._selection
+
     def published_text(self, path: str) -> str | None:
         """The newest committed text of the policy's file at a path; None where the branch has no such file."""
         gone = {file.path for file in self._policy_files if file.withdrawn}
