@@ -11,6 +11,7 @@ from policydiff.significance.dates import is_stated_date, stated_dates, touches_
 from policydiff.significance.edits import Edit, part_edits
 from policydiff.significance.lexicon import Lexicon, lexicon
 from policydiff.significance.links import Address, Retarget, address, links, retargets
+from policydiff.significance.mending import is_mended_markup, stand_elsewhere
 from policydiff.significance.model import Assessment, Signal, Significance
 from policydiff.significance.pictures import is_decoration
 from policydiff.significance.places import Places
@@ -97,9 +98,7 @@ class _Assessor:
         if is_decoration(change, self.lexicon):
             yield Assessment(significance=Significance.EDITORIAL)
             return
-        edits = [
-            self._edit(change, part, edit) for part in change.parts for edit in part_edits(part, change.block)
-        ]
+        edits = [each for part in change.parts for each in self._part(change, part)]
         yield from edits
         on_date_line = any(map(touches_date, (change.old, change.new), self.statements))
         only_date = on_date_line and all(map(is_stated_date_only, edits))
@@ -114,6 +113,17 @@ class _Assessor:
             yield Assessment(significance=Significance.EDITORIAL)
         if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and change.block is BlockKind.HEADING:
             yield Assessment(significance=Significance.SUBSTANTIVE, signals=(Signal.SECTION,))
+
+    def _part(self, change: Change, part: Part) -> Iterator[Assessment]:
+        """What the edits of one cell or block weigh."""
+        edits = part_edits(part, change.block)
+        harmless = is_mended_markup(part)
+        elsewhere = stand_elsewhere(edits, self.lexicon)
+        for place, edit in enumerate(edits):
+            if harmless or place in elsewhere:
+                yield Assessment(significance=Significance.EDITORIAL)
+            else:
+                yield self._edit(change, part, edit)
 
     def _edit(self, change: Change, part: Part, edit: Edit) -> Assessment:
         old, new = self.statements

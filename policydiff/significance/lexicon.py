@@ -22,6 +22,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     scope: tuple[str, ...] = ()
     """Words around which punctuation decides what a sentence says."""
+    conjunctions: tuple[str, ...] = ()
+    """Words of these before which a comma decides nothing, because they part what stands before and after: "but"."""
     capitals_matter: tuple[str, ...] = ()
     """Words that are others in capitals: "US", "IT"."""
     case_matters: tuple[str, ...] = ()
@@ -38,6 +40,12 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words before the number of a heading: "Section 7"."""
     agreement: tuple[Phrase, ...] = ()
     """Each row holds forms that only grammar chooses between."""
+    fillers: tuple[str, ...] = ()
+    """Words of courtesy that say nothing: "please"."""
+    openings: tuple[str, ...] = ()
+    """Words that may open a block and may be left out: "To provide", "Provide"."""
+    movable: tuple[str, ...] = ()
+    """Phrases that mean the same wherever they stand in their sentence: "as much as possible"."""
     misspellings: dict[str, str] = {}
     """Frequent slips, each with the word that is meant."""
     real_words: tuple[str, ...] = ()
@@ -72,6 +80,7 @@ class Lexicon:
     signals: Mapping[Signal, re.Pattern[str]] = field(default_factory=lambda: MappingProxyType({}))
     """For each signal the pattern of its words, for lower-case text with straight quotation marks."""
     scope: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     capitals_matter: frozenset[str] = frozenset()
     case_matters: frozenset[str] = frozenset()
     variants: Mapping[Phrase, Phrase] = field(default_factory=lambda: MappingProxyType({}))
@@ -85,6 +94,10 @@ class Lexicon:
     enumerators: frozenset[str] = frozenset()
     agreement: frozenset[tuple[Phrase, Phrase]] = frozenset()
     """Pairs of phrases in their canonical writing."""
+    fillers: frozenset[str] = frozenset()
+    openings: frozenset[Phrase] = frozenset()
+    """In their canonical writing; so are those that are movable."""
+    movable: frozenset[Phrase] = frozenset()
     misspellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     real_words: frozenset[str] = frozenset()
     date_words: frozenset[str] = frozenset()
@@ -122,6 +135,7 @@ def _ready(name: str, read: LexiconFile) -> Lexicon:
         known=True,
         signals=MappingProxyType({signal: _pattern(words) for signal, words in read.signals.items()}),
         scope=frozenset(wording.scope),
+        conjunctions=frozenset(wording.conjunctions),
         capitals_matter=frozenset(wording.capitals_matter),
         case_matters=frozenset(wording.case_matters),
         variants=MappingProxyType(variants),
@@ -135,6 +149,9 @@ def _ready(name: str, read: LexiconFile) -> Lexicon:
             for row in wording.agreement
             for pair in permutations([variants.get(phrase(form), phrase(form)) for form in row], 2)
         ),
+        fillers=frozenset(wording.fillers),
+        openings=frozenset(variants.get(phrase(each), phrase(each)) for each in wording.openings),
+        movable=frozenset(variants.get(phrase(each), phrase(each)) for each in wording.movable),
         misspellings=MappingProxyType(dict(wording.misspellings)),
         real_words=frozenset(wording.real_words),
         date_words=frozenset(read.dates.words),

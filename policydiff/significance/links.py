@@ -33,6 +33,8 @@ _NO_NAMES = frozenset(
     }
 )
 """Words of addresses that name a page's kind or whoever hosts it, not the site."""
+_LANGUAGE = re.compile(r"\A/[a-z]{2}(?:-[A-Za-z]{2})?/")
+"""The language that a path may begin with."""
 _PAGE = re.compile(r"/?(?:index)?(?:\.\w+)?/?\Z")
 """How the address of a page may end without naming another page."""
 
@@ -132,7 +134,17 @@ def _same_spot(old: str, new: str) -> bool:
     return bool(spot) and spot == other_spot and not (before and other_before)
 
 
-SAME_PLACE = (same_host, same_site, _same_page, _same_spot)
+def _same_long_path(old: str, new: str) -> bool:
+    """Whether a whole site moved: the path that names a page in several words is the same on another host.
+
+    A language or an ending that names no other page may have come or gone.
+    """
+    one, other = address(old), address(new)
+    paths = [_PAGE.sub("", _LANGUAGE.sub("/", each.path)).strip("/").lower() for each in (one, other)]
+    return one.kind == other.kind == "web" and paths[0] == paths[1] and len(_NAME.findall(paths[0])) >= 3
+
+
+SAME_PLACE = (same_host, same_site, _same_page, _same_spot, _same_long_path)
 """Each tells two addresses whose difference cannot matter to who follows the link."""
 
 

@@ -18,15 +18,18 @@ def is_slip(wrong: str, right: str) -> bool:
     """
     if wrong == right or not (wrong.isalpha() and right.isalpha()) or min(len(wrong), len(right)) < SHORTEST:
         return False
-    head = _shared(wrong, right)
-    tail = min(_shared(reversed(wrong), reversed(right)), min(len(wrong), len(right)) - head)
+    shorter = min(len(wrong), len(right))
+    tail = min(_shared(reversed(wrong), reversed(right)), shorter - 1)
+    # Of a doubled letter either one may be the one too many: the tail takes what it needs first.
+    head = min(_shared(wrong, right), shorter - min(tail, 2))
+    tail = min(tail, shorter - head)
     if head < 1 or tail < 2:
         return False
     here, there = wrong[head : len(wrong) - tail], right[head : len(right) - tail]
     if len(here) == len(there):
         return (here == there[::-1] and len(here) == 2) or {here, there} <= VOWELS
     return {len(here), len(there)} == {0, 1} and (
-        here + there == wrong[head - 1] or min(len(wrong), len(right)) >= LONG
+        here + there in (wrong[head - 1], right[-tail]) or shorter >= LONG
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from policydiff.comparison.model import Comparison
 from policydiff.document import Block, BlockKind
 from policydiff.significance.dates import month_names
-from policydiff.significance.edits import MOST_EDITS, Edit
+from policydiff.significance.edits import MOST_EDITS, NEIGHBOURS, Edit
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.links import address, same_host
 from policydiff.significance.model import Signal, Significance
@@ -28,6 +28,10 @@ ENUMERATOR_MARKS = frozenset(".):")
 """Marks that a block's number may end with."""
 COMMAS = frozenset(",、，")
 BRACKETS = frozenset("()[]（）")
+LEAD_ENDS = frozenset(".:")
+"""Marks that part a lead such as "Your choices." from what it names."""
+LONGEST_LEAD = 3
+"""Words of a lead."""
 INNER_MARKS = COMMAS | BRACKETS
 """Marks that part what belongs together within a sentence."""
 
@@ -158,7 +162,7 @@ def unnumbered(edit: Edit, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple
         following = (rest[1:] or edit.after)[:1]
         is_day = bool(following) and following[0].text.lower() in month_names(lexicon.language)
         return tokens if is_day else rest[1:]
-    bare = bool(edit.before) or ("." in number[0].text and _opens_a_name((rest or edit.after)[:2], lexicon))
+    bare = bool(edit.before) or ("." in number[0].text and _opens_a_name((rest + edit.after)[:3], lexicon))
     return rest if bare else tokens
 
 
@@ -177,7 +181,9 @@ def _opens_a_name(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
         for signal in (Signal.NUMBER, *UNITS)
         if signal in lexicon.signals
     )
-    return first[:1].isupper() and first[1:].islower() and not counts
+    named = first[:1].isupper() and first[1:].islower()
+    shouted = len(tokens) > 2 and len(first) > 2 and all(token.text.isupper() for token in tokens)
+    return (named or shouted) and not counts
 
 
 def _is_letter_number(text: str) -> bool:
@@ -212,6 +218,17 @@ def _repeated(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> 
         and all(word.isalpha() for word in gone)
         and (replacement.before[-len(gone) :] == gone or replacement.after[: len(gone)] == gone)
     )
+
+
+def _filler(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool:
+    """A word of courtesy that came or went: "please"."""
+    return all(word in lexicon.fillers for word in (*replacement.old, *replacement.new))
+
+
+def _opening(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool:
+    """A word that may open a block: "To provide the service" is "Provide the service"."""
+    opened = replacement.old + replacement.new
+    return not replacement.before and bool(replacement.after) and opened in lexicon.openings
 
 
 def _agreement(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool:
@@ -264,6 +281,8 @@ def _slip(replacement: Replacement, lexicon: Lexicon, words: Vocabulary) -> bool
 HARMLESS: tuple[Callable[[Replacement, Lexicon, Vocabulary], bool], ...] = (
     _agreement,
     _repeated,
+    _filler,
+    _opening,
     _address,
     _space,
     _slip,
@@ -308,6 +327,9 @@ def _harmless_mark(
     after = [token for token in around[1] if token.kind is not TokenKind.MARK]
     if "?" in changed and not edit.in_heading:
         return False
+    if changed <= LEAD_ENDS and len(changed) == 2 and len(before) <= LONGEST_LEAD < NEIGHBOURS:
+        # A lead at the head of a block, parted from what follows by one mark as by the other.
+        return True
     if not (changed & (SENTENCE_MARKS | INNER_MARKS)) or edit.in_heading:
         return True
     if not before or not after:
@@ -317,6 +339,8 @@ def _harmless_mark(
         return False
     if before[-1].kind is TokenKind.NUMBER and after[0].kind is TokenKind.NUMBER:
         return False
+    if changed <= COMMAS and after[0].text.lower() in lexicon.conjunctions:
+        return before[-1].text.lower() not in lexicon.scope
     reach = 3 if changed & SENTENCE_MARKS else 1
     near = before[-reach:] + after[:reach]
     return not any(token.text.lower() in lexicon.scope for token in near)

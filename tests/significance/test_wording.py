@@ -57,6 +57,23 @@ EDITORIAL = [
     ("We keep names, mails or bills.", "We keep names, mails, or bills."),
     ("## Your choices:\n\nFew.", "## Your choices\n\nFew."),
     ("## How do you ask\n\nSo.", "## How do you ask?\n\nSo."),
+    ("Please ask us.", "Ask us."),
+    ("- Provide the service", "- To provide the service"),
+    (
+        "We try to avoid all of those errors as much as possible.",
+        "We try as much as possible to avoid all of those errors.",
+    ),
+    ("We will immediately tell you of it.", "We will tell you of it immediately."),
+    ("Use [our key][https://example.org/key] here.", "Use [our key](https://example.org/key) here."),
+    ("THIS PAPER PROMISES NOTHING.", "10.2 THIS PAPER PROMISES NOTHING."),
+    ("Your choices. We ask you.", "Your choices: We ask you."),
+    ("We tell you if it changes.", "We tell you in the event that it changes."),
+    ("We keep it, but we show it.", "We keep it but we show it."),
+    ("We suggesst it. We suggest more.", "We suggest it. We suggest more."),
+    (
+        "See [the rules](https://help.example.com/rules/fair-and-square-policy).",
+        "See [the rules](https://help.other.com/en/rules/fair-and-square-policy.html).",
+    ),
 ]
 
 SUBSTANTIVE = [
@@ -106,6 +123,10 @@ SUBSTANTIVE = [
     ("We re-sign contracts.", "We resign contracts."),
     ("E = 10^2^ is ten squared.", "E = 102 is ten squared."),
     ("    keep 30\n", "    keep 60\n"),
+    ("You may go only to us.", "You may only go to us."),
+    ("10.2 GB ARE FREE.", "GB ARE FREE."),
+    ("See [the rules](https://example.com/rules).", "See [the rules](https://other.com/rules)."),
+    ("We keep names, if you ask.", "We keep names if you ask."),
 ]
 
 
