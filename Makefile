@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 
+WORKFLOWS := docs/ci/github.yml
+
 .DEFAULT_GOAL := help
 .PHONY: help setup site test proof lint format golden messages bench lock clean
 
@@ -30,6 +32,10 @@ lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci docs/ci/gitlab.yml
+	$(BIN)/zizmor --quiet --offline --no-progress action.yml $(WORKFLOWS)
 
 format: $(VENV)/.dev ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix-only

@@ -8,7 +8,7 @@ from policydiff.checks import Severity, check
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.commands import emit, formats
 from policydiff.cli.session import Session
-from policydiff.errors import ExitStatus, UsageError
+from policydiff.errors import ExitStatus
 
 
 @make_command("check", example="policydiff check --strict")
@@ -33,17 +33,13 @@ def command(
     from policydiff.rendering.findings import findings_text
     from policydiff.rendering.json import check_document, encode
 
-    if base and drafts:
-        raise UsageError(
-            "a pull request is judged as it is committed", where="--drafts", advice="leave out --base"
-        )
-    archive = session.workspace.drafted if drafts else session.workspace.archive
-    named = archive.policy if drafts else session.workspace.policy
-    chosen = [named(name) for name in policies] or archive.policies
-    if base:
-        findings = session.workspace.proposal(chosen, base)
-    else:
-        findings = tuple(finding for policy in chosen for finding in check(archive, policy))
+    with session.open(with_drafts=drafts) as workspace:
+        archive = workspace.archive
+        chosen = [workspace.policy(name) for name in policies] or archive.policies
+        if base:
+            findings = workspace.proposal(chosen, base)
+        else:
+            findings = tuple(finding for policy in chosen for finding in check(archive, policy))
     if format_name in ANNOTATIONS:
         written = annotations(findings, format_name)
     else:
