@@ -66,6 +66,8 @@ class Policies(msgspec.Struct, frozen=True, kw_only=True):
     """Days that must lie between publication and effect of a substantive change."""
     summary: Literal["optional", "required"] = "optional"
     """Whether a substantive version needs an editor's summary."""
+    requires_acceptance: Literal["optional", "required"] = "optional"
+    """Whether the editor must say of a substantive version if users have to accept it anew."""
     amendment_grace: int = 7
     """Days within which a change of wording still belongs to the date before it."""
     recorded: Literal["author", "committer"] = "author"
@@ -86,6 +88,10 @@ class PolicySettings(msgspec.Struct, frozen=True, kw_only=True):
     same_date_as: tuple[str, ...] = ()
     """Slugs of policies that must bear the same date."""
     review_by: date | None = None
+    notice_days: int | None = None
+    """This and what follows: as under `[policies]`, for this policy."""
+    summary: Literal["optional", "required"] | None = None
+    requires_acceptance: Literal["optional", "required"] | None = None
 
 
 class Configuration(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +100,18 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     site: Site = Site()
     policies: Policies = Policies()
     policy: Mapping[str, PolicySettings] = {}
+
+    def promised(self, slug: str) -> Policies:
+        """What holds for the versions of one policy: its own settings before those for all."""
+        own = self.policy.get(slug, PolicySettings())
+        said = {
+            "notice_days": own.notice_days,
+            "summary": own.summary,
+            "requires_acceptance": own.requires_acceptance,
+        }
+        return msgspec.structs.replace(
+            self.policies, **{name: value for name, value in said.items() if value is not None}
+        )
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks import dates, labels, promises, replacing, texts, translations
+from policydiff.checks import dates, editor, labels, promises, replacing, texts, translations
 from policydiff.checks.model import Finding, Severity
 
 Rule = Callable[[Archive, Policy], Iterator[Finding]]
@@ -32,6 +32,9 @@ OF_NEWEST: tuple[Rule, ...] = (
     promises.dates_apart,
     promises.notice_too_short,
     promises.summary_missing,
+    promises.acceptance_unsaid,
+    editor.significance_doubtful,
+    editor.significance_unknown,
     texts.empty_text,
     texts.broken_front_matter,
     texts.broken_anchors,

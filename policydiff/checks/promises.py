@@ -55,7 +55,7 @@ def dates_apart(archive: Archive, policy: Policy) -> Iterator[Finding]:
 
 def notice_too_short(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """A substantive newest version that takes effect sooner after its publication than was promised."""
-    days = archive.configuration.policies.notice_days
+    days = archive.configuration.promised(policy.slug).notice_days
     if not days or len(policy.versions) < 2:
         return
     newest = policy.versions[-1]
@@ -69,7 +69,7 @@ def notice_too_short(archive: Archive, policy: Policy) -> Iterator[Finding]:
         policy=policy.name,
         path=newest.revision.path,
         line=place.line if place else None,
-        message=f"this substantive change takes effect {_days(given)} after it was published; {days} are promised",
+        message=f"this substantive change takes effect {_after(given)}; a notice of {_days(days)} is promised",
         help=f"let it take effect {days} days after its publication or later",
         version=newest.id,
     )
@@ -77,7 +77,7 @@ def notice_too_short(archive: Archive, policy: Policy) -> Iterator[Finding]:
 
 def summary_missing(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """A substantive newest version without the editor's summary that the configuration requires."""
-    if archive.configuration.policies.summary != "required" or len(policy.versions) < 2:
+    if archive.configuration.promised(policy.slug).summary != "required" or len(policy.versions) < 2:
         return
     newest = policy.versions[-1]
     entry = archive.entry(policy, newest)
@@ -90,9 +90,38 @@ def summary_missing(archive: Archive, policy: Policy) -> Iterator[Finding]:
         path=newest.revision.path,
         line=None,
         message="this substantive version has no summary by its editor",
-        help="write what it changes as `summary` in its front matter, or in the record of its history",
+        help="write what it changes as `summary` in its front matter or in the record of its history, "
+        "or as `Summary: …` at the end of its commit's message",
         version=newest.id,
     )
+
+
+def acceptance_unsaid(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """A substantive newest version of which nobody says whether users must accept it, though that is required."""
+    required = archive.configuration.promised(policy.slug).requires_acceptance == "required"
+    if not required or len(policy.versions) < 2:
+        return
+    newest = policy.versions[-1]
+    entry = archive.entry(policy, newest)
+    if entry.requires_acceptance is not None or entry.significance is not Significance.SUBSTANTIVE:
+        return
+    yield Finding(
+        rule="acceptance-unsaid",
+        severity=Severity.ERROR,
+        policy=policy.name,
+        path=newest.revision.path,
+        line=None,
+        message="nobody says whether users must accept this substantive version",
+        help="write `requires_acceptance: true` or `false` in its front matter",
+        version=newest.id,
+    )
+
+
+def _after(days: int) -> str:
+    """When something takes effect, in days from its publication."""
+    if days > 0:
+        return f"{_days(days)} after it was published"
+    return f"{_days(-days)} before it was published" if days < 0 else "on the day on which it was published"
 
 
 def _days(count: int) -> str:

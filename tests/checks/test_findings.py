@@ -351,7 +351,7 @@ CASES = [
             ("2014-06-15", {**bread(JUNE), "policydiff.toml": "[policies]\nnotice_days = 30\n"}),
             ("2014-07-01", bread(f"{JULY}\n\nEffective July 31, 2014", "children")),
         ],
-        says="10 days after it was published; 30 are promised",
+        says="10 days after it was published; a notice of 30 days is promised",
     ),
     Case(
         rule="summary-missing",
@@ -364,6 +364,63 @@ CASES = [
             ("2014-06-15", {**bread(JUNE), "policydiff.toml": '[policies]\nsummary = "required"\n'}),
             ("2014-07-01", bread(JULY, "children", above="---\nsummary: Only children.\n---\n")),
         ],
+    ),
+    Case(
+        rule="notice-too-short",
+        found=f"error {PATH}:3",
+        history=[
+            ("2014-06-15", {**bread(JUNE), "policydiff.toml": "[policy.bread]\nnotice_days = 1\n"}),
+            SECOND,
+        ],
+        sound=[
+            (
+                "2014-06-15",
+                {
+                    **bread(JUNE),
+                    "policydiff.toml": "[policies]\nnotice_days = 30\n[policy.bread]\nnotice_days = 0\n",
+                },
+            ),
+            SECOND,
+        ],
+        says="on the day on which it was published; a notice of 1 day is promised",
+    ),
+    Case(
+        rule="acceptance-unsaid",
+        found=f"error {PATH}:None",
+        history=[
+            (
+                "2014-06-15",
+                {**bread(JUNE), "policydiff.toml": '[policies]\nrequires_acceptance = "required"\n'},
+            ),
+            SECOND,
+        ],
+        sound=[
+            (
+                "2014-06-15",
+                {**bread(JUNE), "policydiff.toml": '[policies]\nrequires_acceptance = "required"\n'},
+            ),
+            ("2014-07-01", bread(JULY, "children", above="---\nrequires_acceptance: false\n---\n")),
+        ],
+    ),
+    Case(
+        rule="significance-doubtful",
+        found=f"warning {PATH}:2",
+        history=[
+            FIRST,
+            ("2014-07-01", bread(JULY, "children only", above="---\nsignificance: editorial\n---\n")),
+        ],
+        sound=[
+            FIRST,
+            ("2014-07-01", bread(JULY, "whoever comes", above="---\nsignificance: editorial\n---\n")),
+        ],
+        says="is called editorial, but it changes: quantifier, data category (in “What we bake”)",
+    ),
+    Case(
+        rule="significance-unknown",
+        found=f"warning {PATH}:2",
+        history=[FIRST, ("2014-07-01", bread(JULY, "children", above="---\nsignificance: huge\n---\n"))],
+        sound=[FIRST, ("2014-07-01", bread(JULY, "children", above="---\nsignificance: Editorial\n---\n"))],
+        says="“huge”",
     ),
     Case(
         rule="unreadable-text",
