@@ -42,6 +42,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether each version is published as data too."""
     noindex_old: bool = False
     """Whether search engines are asked to leave out superseded versions and comparisons with them."""
+    addresses: Literal["pretty", "html"] = "pretty"
+    """Whether links to a page name its folder alone, or its file too."""
     search: bool = False
     """Whether there are pages to search all texts from."""
     prevailing_language: str | None = None
@@ -100,6 +102,8 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     site: Site = Site()
     policies: Policies = Policies()
     policy: Mapping[str, PolicySettings] = {}
+    redirects: Mapping[str, str] = {}
+    """Addresses of the site that lead elsewhere, and where."""
 
     def promised(self, slug: str) -> Policies:
         """What holds for the versions of one policy: its own settings before those for all."""
@@ -180,6 +184,8 @@ WEB_ADDRESS = "an address such as https://example.org/legal"
 
 _LANGUAGES = frozenset({("site", "language"), ("site", "languages"), ("site", "prevailing_language")})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SITE_PATH = re.compile(r"/?[\w~-][\w.~-]*(/[\w~-][\w.~-]*)*/?")
+SITE_PATH = "a path of the site such as old-privacy/"
 _WEB_ADDRESS = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 
 LIGHT_BACKGROUND: Colour = (0xF6, 0xF5, 0xF0)
@@ -216,6 +222,8 @@ def _mistakes(settings: object, struct: type[msgspec.Struct], keys: Keys) -> Ite
             yield path, f"unknown key `{'.'.join(path)}`", f"allowed here: {allowed}"
         elif path == ("policy",):
             yield from _policy_mistakes(value)
+        elif path == ("redirects",):
+            yield from _redirect_mistakes(value)
         elif isinstance(kinds[key], type) and issubclass(kinds[key], msgspec.Struct):
             yield from _mistakes(value, kinds[key], path)
         else:
@@ -228,6 +236,21 @@ def _policy_mistakes(tables: object) -> Iterator[_Mistake]:
         return
     for slug, settings in tables.items():
         yield from _mistakes(settings, PolicySettings, ("policy", slug))
+
+
+def _redirect_mistakes(table: object) -> Iterator[_Mistake]:
+    if not isinstance(table, dict):
+        yield ("redirects",), "`redirects` must be a table", "write it as [redirects]"
+        return
+    for source, target in table.items():
+        path = ("redirects", source)
+        if not _SITE_PATH.fullmatch(source):
+            yield path, f"`{source}` is no address of the site", f"it takes {SITE_PATH}"
+        elif not isinstance(target, str):
+            yield path, f"`{source}` has a value of the wrong type", f"it takes {_ALLOWED[str]}"
+        elif target != "/" and not _SITE_PATH.fullmatch(target) and not is_web_address(target):
+            advice = f"name {SITE_PATH}, or {WEB_ADDRESS}"
+            yield path, f"`{source}` leads to “{target}”, which is no address", advice
 
 
 def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:

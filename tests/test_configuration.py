@@ -71,9 +71,12 @@ WRONG = [
     (
         '[site]\ntitel = "x"\n',
         "policydiff.toml:2: unknown key `site.titel`; allowed here: `title`, `base_url`, `language`, `languages`,"
-        " `version_data`, `noindex_old`, `search`, `prevailing_language`, `theme`",
+        " `version_data`, `noindex_old`, `addresses`, `search`, `prevailing_language`, `theme`",
     ),
-    ("[sites]\n", "policydiff.toml:1: unknown key `sites`; allowed here: `site`, `policies`, `policy`"),
+    (
+        "[sites]\n",
+        "policydiff.toml:1: unknown key `sites`; allowed here: `site`, `policies`, `policy`, `redirects`",
+    ),
     (
         '# first\n\n[policies]\nsummary = "always"\n',
         "policydiff.toml:4: `policies.summary` has a value of the wrong type; it takes one of"

@@ -4,7 +4,7 @@ An address is what follows the site's root, without a slash in front: `` (the ho
 `privacy/2014-06-15/changes/`, `feed.xml`. One that is empty or ends with `/` is a page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NewType
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +17,7 @@ CATALOGUE = Address("policies.json")
 SITEMAP = Address("sitemap.xml")
 ROBOTS = Address("robots.txt")
 HEADERS = Address("_headers")
+REDIRECTS = Address("_redirects")
 NOT_FOUND = Address("404.html")
 TRANSLATIONS = Address("translations/")
 SEARCH_INDEX = Address("search/index/")
@@ -135,6 +136,15 @@ class Root:
 
     base_url: str | None = None
     """`https://example.org/legal`, or None where nobody has said."""
+    file_names: bool = False
+    """Whether links to a page name its file (`privacy/index.html`), for hosts that show no folder's page."""
+
+    def link(self, target: Address, *, page: Address) -> str:
+        """The link to `target` from the page at `page`."""
+        return relative(self._shown(target), page=page)
+
+    def _shown(self, address: Address) -> Address:
+        return Address(file_of(address)) if self.file_names else address
 
     @property
     def path(self) -> str:
@@ -144,11 +154,15 @@ class Root:
 
     def absolute(self, address: Address) -> str | None:
         """The whole URL, if the site knows where it stands."""
-        return f"{self.base_url.rstrip('/')}/{quote(address)}" if self.base_url else None
+        return f"{self.base_url.rstrip('/')}/{quote(self._shown(address))}" if self.base_url else None
+
+    def lasting(self, address: Address) -> str | None:
+        """The whole URL as it stays, whether or not links name files."""
+        return replace(self, file_names=False).absolute(address)
 
     def rooted(self, address: Address) -> str:
         """The path on the host, for pages that are served in any folder."""
-        return self.path + quote(address)
+        return self.path + quote(self._shown(address))
 
     def whole(self, address: Address) -> str:
         """The whole URL where the site knows it, else the path on the host: what may be written anywhere."""

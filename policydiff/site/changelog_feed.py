@@ -9,7 +9,7 @@ from policydiff.rendering.changelog import entry_html, significance_name
 from policydiff.rendering.feed import Feed, FeedEntry, atom
 from policydiff.significance import Significance
 from policydiff.site import addresses
-from policydiff.site.addresses import Address, Root, relative
+from policydiff.site.addresses import Address, Root
 from policydiff.site.feeds import lasting_id
 
 
@@ -24,7 +24,7 @@ def changelog_feed(
     titles = {policy.name: policy.title for policy in policies}
 
     def address(target: Address) -> str:
-        return root.absolute(target) or relative(target, page=here)
+        return root.absolute(target) or root.link(target, page=here)
 
     def news(entry: Entry) -> FeedEntry:
         phrases = phrases_of(entry.language)

@@ -80,7 +80,7 @@ class _Feed:
             title=only_substantive(self.layout.wording, self.title) if only else self.title,
             author=self.layout.title,
             language=self.language,
-            page=root.absolute(self.page) or relative(self.page, page=address),
+            page=root.absolute(self.page) or root.link(self.page, page=address),
             address=root.absolute(address) or relative(address, page=address),
             entries=entries,
             updated=max((entry.updated for entry in entries), default=begun),
@@ -97,7 +97,7 @@ def _entry(layout: Layout, frame: PolicyFrame, edition: Edition, feed: Address) 
         id=lasting_id(layout.root, layout.title, edition.page),
         language=frame.wording.language,
         title=f"{frame.policy.title}, {frame.wording.day(edition.date)}",
-        address=layout.root.absolute(target) or relative(target, page=feed),
+        address=layout.root.absolute(target) or layout.root.link(target, page=feed),
         published=edition.told,
         updated=max([edition.told, *corrected]),
         summary=entry.summary,
@@ -109,4 +109,4 @@ def _entry(layout: Layout, frame: PolicyFrame, edition: Edition, feed: Address) 
 
 def lasting_id(root: Root, title: str, address: Address) -> str:
     """An id that follows from where the site stands and what the entry is, never from when it was built."""
-    return uuid5(NAMESPACE_URL, root.absolute(address) or f"{title}/{address}").urn
+    return uuid5(NAMESPACE_URL, root.lasting(address) or f"{title}/{address}").urn

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -51,7 +52,7 @@ def headers(
     do. So where there are pages to search from (`searches`), the strict policy is not given to all, but to each of the
     home pages and to what stands at each of the `others` and below.
     """
-    rooted = layout.root.rooted
+    rooted = replace(layout.root, file_names=False).rooted
     rules: list[tuple[str, tuple[tuple[str, str], ...]]] = []
     if layout.searched:
         rules.append((f"{layout.root.path}*", _EVERYWHERE))

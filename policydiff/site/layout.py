@@ -5,7 +5,8 @@ from functools import cached_property
 
 from policydiff.rendering.environment import Templates
 from policydiff.site import addresses
-from policydiff.site.addresses import Address, Root, relative
+from policydiff.site.addresses import Address, Root
+from policydiff.site.page_views import PageLink
 from policydiff.site.theme import ICON, SCRIPT, Theme
 from policydiff.site.views import Frame, Relation
 from policydiff.site.wording import Wording
@@ -37,6 +38,8 @@ class Layout:
     """Whether search engines may list superseded versions and comparisons with them."""
     searched: bool = False
     """Whether there are pages to search the texts from."""
+    own_pages: tuple[tuple[str | None, PageLink], ...] = ()
+    """The publisher's own pages that are linked everywhere, each with the language whose home it stands below."""
     translated: bool = False
     """Whether any policy has a translation."""
     prevailing: str | None = None
@@ -64,6 +67,7 @@ class Layout:
             canonical=self.root.absolute(address),
             search=addresses.search(part) if self.searched else None,
             translations=addresses.TRANSLATIONS if self.translated else None,
+            own_pages=tuple(link for below, link in self.own_pages if below == part),
             relations=news,
         )
 
@@ -93,7 +97,7 @@ class Layout:
 
     def _link(self, target: Address, page: Address) -> str:
         """The link to an address; from the page of what is missing, which is shown anywhere, from the root."""
-        return self.root.rooted(target) if page == addresses.NOT_FOUND else relative(target, page=page)
+        return self.root.rooted(target) if page == addresses.NOT_FOUND else self.root.link(target, page=page)
 
     def _asset(self, target: Address, page: Address) -> str:
         """The link to a static file, which changes with the file."""

@@ -241,7 +241,7 @@ class PolicyFrame:
         if not same:
             return
         for policy, page in [(self.policy, address), *same]:
-            href = self.layout.root.absolute(page) or relative(page, page=address)
+            href = self.layout.root.absolute(page) or self.layout.root.link(page, page=address)
             yield Relation(rel="alternate", href=href, language=policy.language)
             if policy.original:
                 yield Relation(rel="alternate", href=href, language="x-default")
@@ -267,7 +267,7 @@ class PolicyFrame:
         )
         for rel, target in targets:
             if target is not None:
-                yield Relation(rel=rel, href=relative(target, page=page))
+                yield Relation(rel=rel, href=self.layout.root.link(target, page=page))
         if self.layout.version_data:
             name = self.policy.name
             for target, kind in (

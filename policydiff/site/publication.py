@@ -20,8 +20,17 @@ from policydiff.site.index_page import index_page
 from policydiff.site.layout import Layout, Page
 from policydiff.site.links import policy_pages_by_file
 from policydiff.site.notices import Message, message
+from policydiff.site.own_pages import OwnPage, own_page, own_pages, refuse_taken
+from policydiff.site.ownership import Ownership
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.policy_pages import policy_pages
+from policydiff.site.redirects import (
+    Redirect,
+    configured_redirects,
+    former_redirects,
+    redirect_pages,
+    redirects_file,
+)
 from policydiff.site.searching import SearchText, search_page, searchable
 from policydiff.site.theme import Theme
 from policydiff.site.translations_page import translations_page
@@ -45,6 +54,29 @@ class Publication:
     @cached_property
     def _theme(self) -> Theme:
         return replace(self.theme, look=self.settings.theme)
+
+    @cached_property
+    def _own_pages(self) -> tuple[OwnPage, ...]:
+        found = own_pages(self.theme.pages, languages=tuple(self._parts), language=self.settings.language)
+        return tuple(found)
+
+    @cached_property
+    def _ownership(self) -> Ownership:
+        own = frozenset(page.address for page in self._own_pages)
+        return Ownership(catalogue=self.archive.catalogue, own=own)
+
+    def _redirects(self, policies: Iterable[Policy]) -> tuple[Redirect, ...]:
+        """What was configured, then the names that policies had before."""
+        configured = tuple(configured_redirects(self.archive.configuration.redirects, self._ownership))
+        taken = {redirect.source for redirect in configured}
+        former = former_redirects(self.archive, policies, self._ownership)
+        return (*configured, *(redirect for redirect in former if redirect.source not in taken))
+
+    def refuse_conflicts(self) -> None:
+        """Raise PolicydiffError where what a publisher added would take the place of something else."""
+        for page in self._own_pages:
+            refuse_taken(page, self._ownership.of(page.address, own_pages=False))
+        self._redirects(())
 
     def pages(self) -> Iterator[Page]:
         """Every page and file of the site."""
@@ -94,11 +126,21 @@ class Publication:
             self._layout,
             homes=[addresses.HOME, *map(addresses.language_home, self._parts)],
             searches=[addresses.search(part) for part in (None, *self._parts)],
-            others=[addresses.TRANSLATIONS, *(addresses.policy(frame.policy.name) for frame in frames)],
+            others=[
+                addresses.TRANSLATIONS,
+                *(page.address for page in self._own_pages),
+                *(addresses.policy(frame.policy.name) for frame in frames),
+            ],
         )
         if self.settings.search:
             yield search_page(self._layout, None)
             yield from (search_page(self._layout_in(part), part) for part in self._parts)
+        yield from (
+            own_page(page, self._layout_in(page.language), self._pages_by_file) for page in self._own_pages
+        )
+        redirects = self._redirects(frame.policy for frame in frames)
+        yield from redirect_pages(redirects, self._layout, {frame.policy.name: frame for frame in frames})
+        yield from redirects_file(redirects, self._layout)
         if self._parts:
             yield translations_page(self._layout, frames)
         yield robots(self._layout)
@@ -137,13 +179,14 @@ class Publication:
     def _new_layout(self, wording: Wording) -> Layout:
         return Layout(
             title=self.settings.title,
-            root=Root(base_url=self.settings.base_url),
+            root=Root(base_url=self.settings.base_url, file_names=self.settings.addresses == "html"),
             theme=self._theme,
             wording=wording,
             since_pages=self.since_pages,
             version_data=self.settings.version_data,
             old_indexed=not self.settings.noindex_old,
             searched=self.settings.search,
+            own_pages=tuple((page.part, page.link) for page in self._own_pages if page.listed),
             translated=bool(self._parts),
             prevailing=self.settings.prevailing_language,
         )
@@ -160,7 +203,8 @@ class Publication:
 
     @cached_property
     def _pages_by_file(self) -> Mapping[str, Address]:
-        return policy_pages_by_file(self.archive)
+        own = {page.file: page.address for page in self._own_pages}
+        return {**policy_pages_by_file(self.archive), **own}
 
 
 def _language(frame: PolicyFrame) -> str:

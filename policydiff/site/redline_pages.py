@@ -9,7 +9,7 @@ from policydiff.rendering.redline import redline_html
 from policydiff.rendering.side_by_side import side_by_side_html
 from policydiff.significance import Assessment, Significance
 from policydiff.site import addresses
-from policydiff.site.addresses import Address, relative
+from policydiff.site.addresses import Address
 from policydiff.site.changed_sections import sections_of
 from policydiff.site.layout import Page
 from policydiff.site.other_languages import Leaf
@@ -67,12 +67,12 @@ def _pages(frame: PolicyFrame, view: RedlineView, outside: Frame) -> Iterator[Pa
     comparison = frame.archive.comparison(*texts)
     assessments = frame.archive.assessments(frame.policy, *texts)
     view = _described(frame, view, comparison, assessments, outside.address)
-    resolve = frame.resolver(view.new, partial(relative, page=outside.address))
+    resolve = frame.resolver(view.new, partial(frame.layout.root.link, page=outside.address))
     redline = redline_html(comparison, assessments, labels=frame.labels, resolve=resolve)
     yield frame.layout.page("changes.html", outside, replace(view, redline=redline))
     if view.beside is None:
         return
-    resolve = frame.resolver(view.new, partial(relative, page=view.beside))
+    resolve = frame.resolver(view.new, partial(frame.layout.root.link, page=view.beside))
     redline = side_by_side_html(comparison, assessments, labels=frame.labels, resolve=resolve)
     title = f"{outside.title} · {frame.wording.gettext('Side by side')}"
     yield frame.layout.page(

@@ -10,7 +10,7 @@ from policydiff.document import Block, Document
 from policydiff.history import Status, digest
 from policydiff.rendering.document import DocumentHtml
 from policydiff.site import addresses
-from policydiff.site.addresses import Address, relative
+from policydiff.site.addresses import Address
 from policydiff.site.changed_sections import first_changes
 from policydiff.site.lasting_anchors import Anchors
 from policydiff.site.layout import Page
@@ -68,7 +68,7 @@ def _view(
         document,
         shift=heading_shift(blocks),
         labels=frame.labels,
-        resolve=frame.resolver(edition, partial(relative, page=address)),
+        resolve=frame.resolver(edition, partial(frame.layout.root.link, page=address)),
         anchors=anchors,
     )
     views = tuple(_section_views(html, sections, notes, anchors))

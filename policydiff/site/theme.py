@@ -31,6 +31,8 @@ class Theme:
     """A publisher's own; the theme's are found by name."""
     own_files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """A publisher's own, which win over the theme's of the same path."""
+    pages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """A publisher's own pages in Markdown, by their paths below `site/pages/`."""
     look: Look = field(default_factory=Look)
     """What the configuration sets."""
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from policydiff.history import Status
 from policydiff.site.addresses import Address
 from policydiff.site.language_views import LanguageLink, TranslationView
+from policydiff.site.page_views import PageLink
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +55,8 @@ class Frame:
     """Where texts like those of the page are searched from."""
     translations: Address | None = None
     """Where the translations are listed, where there are any."""
+    own_pages: tuple[PageLink, ...] = ()
+    """The publisher's own pages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -159,5 +159,6 @@ def _program() -> str:
 
 
 def _digest_of_theme(theme: Theme) -> str:
-    files = {**theme.own_files, **{f"templates/{name}": text for name, text in theme.templates.items()}}
+    texts = {f"templates/{name}": text for name, text in theme.templates.items()}
+    files = {**theme.own_files, **texts, **{f"pages/{path}": text for path, text in theme.pages.items()}}
     return sha256(repr(sorted(files.items())).encode("utf-8", "backslashreplace")).hexdigest()

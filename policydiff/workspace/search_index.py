@@ -39,8 +39,11 @@ def require_pagefind() -> str:
     return str(program)
 
 
-def search_index(texts: Iterable[SearchText]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each file of the index, in the order of paths. Raises MissingExtra."""
+def search_index(texts: Iterable[SearchText], *, file_names: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each file of the index, in the order of paths; `file_names` is whether results name files.
+
+    Raises MissingExtra.
+    """
     with tempfile.TemporaryDirectory(prefix="policydiff-search-") as place:
         pages, bundle = Path(place) / "pages", Path(place) / "index"
         pages.mkdir()
@@ -48,16 +51,16 @@ def search_index(texts: Iterable[SearchText]) -> Iterator[tuple[str, bytes]]:
             file = pages / file_of(text.address)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text.page, encoding="utf-8")
-        _run(pages, bundle)
+        _run(pages, bundle, *(["--keep-index-url"] if file_names else []))
         files = {path.relative_to(bundle).as_posix(): path for path in bundle.rglob("*") if path.is_file()}
         contents = {path: file.read_bytes() for path, file in files.items() if _is_needed(path)}
     for path, content in sorted(_in_order(contents).items()):
         yield f"{SEARCH_INDEX}{path}", content
 
 
-def _run(pages: Path, bundle: Path) -> None:
+def _run(pages: Path, bundle: Path, *options: str) -> None:
     done = subprocess.run(  # noqa: S603  # the program of the package that was just imported
-        [require_pagefind(), "--silent", "--site", str(pages), "--output-path", str(bundle)],
+        [require_pagefind(), "--silent", "--site", str(pages), "--output-path", str(bundle), *options],
         capture_output=True,
         check=False,
         cwd=pages.parent,

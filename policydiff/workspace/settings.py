@@ -1,16 +1,27 @@
 """Where settings come from: the configuration file, the options, the environment, the clock."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from policydiff.configuration import Configuration, names_settings, read_configuration
 from policydiff.errors import PolicydiffError, UsageError
 from policydiff.repository import Repository
+from policydiff.toml_text import Keys, Lines
 
 CONFIGURATION_FILE = "policydiff.toml"
 _PROJECT_FILE = "pyproject.toml"
 _PROJECT_TABLE = ("tool", "policydiff")
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A text with settings, the name of its file, and the table that they stand under."""
+
+    text: str
+    name: str
+    table: tuple[str, ...]
 
 
 def configuration_of(repository: Repository, file: Path | None) -> Configuration:
@@ -18,15 +29,30 @@ def configuration_of(repository: Repository, file: Path | None) -> Configuration
 
     Raises ConfigurationError with every mistake, UsageError where `file` cannot be read.
     """
+    source = _source(repository, file)
+    if source is None:
+        return Configuration()
+    return read_configuration(source.text, name=source.name, table=source.table)
+
+
+def place_of(keys: Keys, repository: Repository, file: Path | None) -> str:
+    """Where a key of the configuration stands: `policydiff.toml:12`."""
+    source = _source(repository, file)
+    if source is None:
+        return CONFIGURATION_FILE
+    return f"{source.name}:{Lines(source.text).of((*source.table, *keys))}"
+
+
+def _source(repository: Repository, file: Path | None) -> _Source | None:
     if file is not None:
-        return read_configuration(_read(file), name=str(file), table=_table_of(file.name))
+        return _Source(_read(file), str(file), _table_of(file.name))
     text = repository.settings_file(CONFIGURATION_FILE)
     if text is not None:
-        return read_configuration(text, name=CONFIGURATION_FILE)
+        return _Source(text, CONFIGURATION_FILE, ())
     project = repository.settings_file(_PROJECT_FILE)
     if project is not None and names_settings(project, _PROJECT_TABLE):
-        return read_configuration(project, name=_PROJECT_FILE, table=_PROJECT_TABLE)
-    return Configuration()
+        return _Source(project, _PROJECT_FILE, _PROJECT_TABLE)
+    return None
 
 
 def day_that_counts(given: date | None, environment: Mapping[str, str]) -> date:

@@ -14,9 +14,11 @@ import msgspec
 from policydiff.archive import Policy
 from policydiff.checks import Finding, check
 from policydiff.configuration import Site
-from policydiff.errors import TextError
+from policydiff.errors import PolicydiffError, TextError
 from policydiff.history import digest
-from policydiff.site import Publication, SearchText, Theme
+from policydiff.site import Page, Publication, SearchText, Theme
+from policydiff.site.own_pages import FOLDER as OWN_PAGES
+from policydiff.site.redirects import MisplacedRedirect
 from policydiff.workspace.build_cache import BuildCache, BuiltPolicy
 from policydiff.workspace.search_index import require_pagefind, search_index
 from policydiff.workspace.workspace import Workspace
@@ -54,11 +56,20 @@ class SiteFiles:
         self._findings: dict[str, tuple[Finding, ...]] = {}
         # Its shared pages come last, and then the findings are complete.
         self._site = _publication(workspace, _settings(workspace, base_url, search=search), self._findings)
+        self._refuse_conflicts()
         self._texts: list[SearchText] = []
         if self._site.settings.search:
             require_pagefind()
         self._cache = self._cache_in(cache) if cache else None
         self._versions: dict[str, dict[str, Any]] = {}
+
+    def _refuse_conflicts(self) -> None:
+        """Raise PolicydiffError, with file and line, where what the publisher added cannot stand where it should."""
+        try:
+            self._site.refuse_conflicts()
+        except MisplacedRedirect as error:
+            where = self._workspace.place_of("redirects", error.source)
+            raise PolicydiffError(error.what, where=where, advice=error.advice) from None
 
     def of_policies(self) -> Iterator[tuple[str, bytes]]:
         """The path and content of every file of each policy."""
@@ -73,9 +84,19 @@ class SiteFiles:
                 }
                 for version in built.policy.versions
             }
-            yield from ((page.path, page.content) for page in built.pages)
+            for page in built.pages:
+                self._refuse_own_file(page, built.policy)
+                yield page.path, page.content
             self._texts.extend(built.texts)
             self._tell(built.policy.name)
+
+    def _refuse_own_file(self, page: Page, policy: Policy) -> None:
+        if page.path in self._site.theme.own_files:
+            raise PolicydiffError(
+                f"this file would take the place of a page of “{policy.name}”",
+                where=f"{STATIC}/{page.path}:1",
+                advice="give it another name",
+            )
 
     def _built_policies(self) -> Iterator[BuiltPolicy]:
         """Each policy in the order of the catalogue: from the cache where it holds it, else made."""
@@ -118,7 +139,7 @@ class SiteFiles:
         """The path and content of what tells of all policies; asked for after those of the policies."""
         yield from ((page.path, page.content) for page in self._site.shared_pages())
         if self._site.settings.search:
-            yield from search_index(self._texts)
+            yield from search_index(self._texts, file_names=self._site.settings.addresses == "html")
 
     def text_of(self, policy: Policy, version: str) -> str:
         """The text of one version as the site shows it: a piece of HTML without what stands around it."""
@@ -149,8 +170,9 @@ def own_theme(root: Path | None) -> Theme:
     if root is None:
         return Theme()
     return Theme(
-        templates={name: _template(path) for name, path in _files(root / TEMPLATES)},
+        templates={name: _text(path) for name, path in _files(root / TEMPLATES)},
         own_files={name: path.read_bytes() for name, path in _files(root / STATIC)},
+        pages={name: _text(path) for name, path in _files(root / OWN_PAGES)},
     )
 
 
@@ -216,10 +238,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _template(path: Path) -> str:
+def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise TextError(
-            "this template is not UTF-8 text", where=str(path), advice="save it as UTF-8"
-        ) from None
+        raise TextError("this file is not UTF-8 text", where=str(path), advice="save it as UTF-8") from None

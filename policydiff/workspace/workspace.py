@@ -30,7 +30,7 @@ from policydiff.standing import Standing, standings
 from policydiff.workspace import references
 from policydiff.workspace.drafts import Proposed, with_drafts, with_proposed
 from policydiff.workspace.naming import no_such_policy
-from policydiff.workspace.settings import configuration_of, day_that_counts
+from policydiff.workspace.settings import configuration_of, day_that_counts, place_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Workspace:
     """The day that counts as today."""
     reopen: Callable[[], "Workspace"]
     """Opens the same repository with the same settings, in another process too."""
+    configuration_file: Path | None = None
+    """The file that was named for the settings."""
     with_drafts: bool = False
     """Whether drafts in the working tree count as committed: for a preview, never for publication."""
 
@@ -84,6 +86,7 @@ class Workspace:
                 as_of=day,
                 with_drafts=with_drafts,
             ),
+            configuration_file=configuration,
             with_drafts=with_drafts,
         )
 
@@ -92,6 +95,10 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def place_of(self, *keys: str) -> str:
+        """Where a key of the settings stands: `policydiff.toml:12`."""
+        return place_of(keys, self.repository, self.configuration_file)
 
     def close(self) -> None:
         """End what reads the repository."""
