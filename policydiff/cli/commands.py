@@ -103,8 +103,17 @@ def _print(result: str | bytes) -> None:
 
 def means_word(format_name: str, output: Path | None) -> bool:
     """Whether a Word file is asked for: by its format, or, where none is chosen, by the name of the output."""
+    return _means("docx", format_name, output)
+
+
+def means_pdf(format_name: str, output: Path | None) -> bool:
+    """The same for a PDF."""
+    return _means("pdf", format_name, output)
+
+
+def _means(kind: str, format_name: str, output: Path | None) -> bool:
     chosen = format_name not in {"auto", "text"}
-    return format_name == "docx" or (not chosen and output is not None and output.suffix.lower() == ".docx")
+    return format_name == kind or (not chosen and output is not None and output.suffix.lower() == f".{kind}")
 
 
 AUTHOR_OPTION = click.option(

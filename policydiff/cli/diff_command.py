@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from policydiff.cli.commands import AUTHOR_OPTION, checked_author, emit, formats, means_word
+from policydiff.cli.commands import AUTHOR_OPTION, checked_author, emit, formats, means_pdf, means_word
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.redline_output import FORMATS, SIDES, Wishes, render
 from policydiff.cli.session import Session
@@ -25,7 +25,7 @@ from policydiff.errors import ExitStatus, UsageError
     help="Show what changed and N unchanged blocks around it (patch: lines), nothing else.",
 )
 @AUTHOR_OPTION
-@formats("auto", *FORMATS, "docx")
+@formats("auto", *FORMATS, "docx", "pdf")
 def command(
     session: Session,
     first: str,
@@ -52,16 +52,16 @@ def command(
         raise UsageError(
             "CriticMarkup is a form of Markdown", where="--critic", advice="add --format markdown"
         )
-    is_word = means_word(format_name, output)
-    if side_by_side and (is_word or format_name not in SIDES):
+    is_word, is_pdf = means_word(format_name, output), means_pdf(format_name, output)
+    if side_by_side and (is_word or is_pdf or format_name not in SIDES):
         raise UsageError(
-            f"{'a Word file' if is_word else format_name} has no columns",
+            f"{_named(format_name, is_word=is_word, is_pdf=is_pdf)} has no columns",
             where="--side-by-side",
             advice="add --format terminal, text or html, or leave it out",
         )
-    if context is not None and (is_word or format_name == "json"):
+    if context is not None and (is_word or is_pdf or format_name == "json"):
         raise UsageError(
-            "a Word file has the whole text, and data every change alone",
+            "a Word file or PDF has the whole text, and data every change alone",
             where="--context",
             advice="leave it out, or add another --format",
         )
@@ -76,6 +76,11 @@ def command(
 
         emit(redline_docx(redline, author=author), output)
         return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
+    if is_pdf:
+        from policydiff.rendering.pdf import redline_pdf
+
+        emit(redline_pdf(redline), output)
+        return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
     wishes = Wishes(
         unchanged=unchanged,
         critic=critic,
@@ -85,6 +90,10 @@ def command(
     )
     emit(render(redline, format_name, wishes), output)
     return ExitStatus.FOUND if exit_code and redline.differs else ExitStatus.DONE
+
+
+def _named(format_name: str, *, is_word: bool, is_pdf: bool) -> str:
+    return "a Word file" if is_word else "a PDF" if is_pdf else format_name
 
 
 def _means_file(name: str) -> bool:

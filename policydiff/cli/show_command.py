@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from policydiff.cli.commands import AUTHOR_OPTION, checked_author, emit, formats, means_word
+from policydiff.cli.commands import AUTHOR_OPTION, checked_author, emit, formats, means_pdf, means_word
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.session import Session
 
@@ -12,7 +12,7 @@ from policydiff.cli.session import Session
 @make_command("show", example="policydiff show privacy@2014-06-20")
 @click.argument("reference", metavar="POLICY[@VERSION]")
 @AUTHOR_OPTION
-@formats("text", "json", "html", "docx")
+@formats("text", "json", "html", "docx", "pdf")
 def command(
     session: Session, reference: str, author: str | None, format_name: str, output: Path | None
 ) -> None:
@@ -30,6 +30,11 @@ def command(
         from policydiff.rendering.word import document_docx
 
         emit(document_docx(text, author=author), output)
+        return
+    if means_pdf(format_name, output):
+        from policydiff.rendering.pdf import text_pdf
+
+        emit(text_pdf(text), output)
         return
     render = {"text": show_text, "json": show_json, "html": show_html}[format_name]
     emit(render(text), output)
