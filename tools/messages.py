@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from policydiff.translation import TRANSLATED
 
 PACKAGE = Path(__file__).parents[1] / "policydiff"
-KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "marked_plural": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None, "marked_plural": (1, 2), "counted": (1, 2)}
 METHODS = [("**/*.py", "python"), ("theme/templates/**.html", "jinja2")]
 OPTIONS = {"theme/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
 

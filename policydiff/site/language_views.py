@@ -43,6 +43,8 @@ class TranslationView:
 class TranslationCell:
     """A policy in one language."""
 
+    language: str
+    direction: str
     page: Address
     day: dt.date | None
     """The date of the version that its page shows; None where nothing is published yet."""
@@ -57,16 +59,14 @@ class TranslationRow:
     title: str
     language: str
     direction: str
-    cells: tuple[TranslationCell | None, ...]
-    """In the order of the languages; None where there is no such translation."""
+    cells: tuple[TranslationCell, ...]
+    """The original first, then in the order of languages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TranslationsView:
     """Which policies there are in which languages, and which translations are behind."""
 
-    languages: tuple[str, ...]
-    """Codes, in the order of the columns."""
     prevailing: str | None
     """The language that prevails, in the words of the interface."""
     rows: tuple[TranslationRow, ...]

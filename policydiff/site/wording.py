@@ -78,8 +78,9 @@ class Wording:
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.day_of_year(day))
 
     def language_name(self, language: str) -> str:
-        """A language's name in itself: `Deutsch`."""
-        return locale_of(language).get_display_name() or language
+        """A language's name in itself, as it stands alone: `Deutsch`, `Français`."""
+        name = locale_of(language).get_display_name() or language
+        return name[:1].upper() + name[1:]
 
     def number(self, number: int) -> str:
         """A number as the language writes it: `1,234`."""

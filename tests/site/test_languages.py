@@ -122,8 +122,10 @@ def test_a_translation_that_is_behind_says_what_it_does_not_follow() -> None:
 
     assert [link.attributes["href"] for link in own.one("p", kind="behind").all("a")] == missing
     assert [cell.text for cell in table.all("td")] == [
-        "June 15, 2014 original",
-        "October 9, 2012 3 changes behind February 3, 2014 June 15, 2014 November 2, 2026",
+        "June 15, 2014",
+        "original",
+        "October 9, 2012",
+        "3 changes behindFebruary 3, 2014June 15, 2014November 2, 2026",
     ]
 
 
