@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -32,7 +33,7 @@ def finished(
 
     `base` is the address that relative links belong to, if the file tells. Raises ConversionError where no words are.
     """
-    whole = _with_bold_headings(_with_bullets(pieces), gathering)
+    whole = _with_bold_headings(_with_title(_with_bullets(pieces), title), gathering)
     whole = _with_levels(whole)
     whole = _with_links(whole, gathering, base)
     markdown = write(whole)
@@ -48,23 +49,36 @@ def headings_of(pieces: Sequence[Piece]) -> Iterator[Heading]:
 
 
 def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
-    """Paragraphs that begin with a bullet are items of a list."""
+    """Lines that begin with a bullet are items of a list."""
     made: list[Piece] = []
-    fresh = False
+    going_on = False
     for piece in pieces:
         lines = _lines(piece.runs) if isinstance(piece, Paragraph) else []
-        if not lines or not all(_BULLET.match(_text(line)) for line in lines):
+        if not any(_BULLET.match(_text(line)) for line in lines):
             made.append(piece)
-            fresh = False
+            going_on = False
             continue
-        items = tuple((Paragraph(runs=_without_bullet(line)),) for line in lines)
-        before = made[-1] if fresh else None
-        if isinstance(before, Items):
-            made[-1] = replace(before, items=(*before.items, *items))
-        else:
-            made.append(Items(items=items))
-        fresh = True
+        for bullet, group in groupby(lines, key=lambda line: bool(_BULLET.match(_text(line)))):
+            some = list(group)
+            if not bullet:
+                made.append(Paragraph(runs=tuple(_with_breaks(some))))
+                going_on = False
+                continue
+            items = tuple((Paragraph(runs=_without_bullet(line)),) for line in some)
+            before = made[-1] if going_on else None
+            if isinstance(before, Items):
+                made[-1] = replace(before, items=(*before.items, *items))
+            else:
+                made.append(Items(items=items))
+            going_on = True
     return made
+
+
+def _with_breaks(lines: Sequence[Sequence[Run]]) -> Iterator[Run]:
+    for number, line in enumerate(lines):
+        if number:
+            yield Run(text="\n")
+        yield from line
 
 
 def _lines(runs: Sequence[Run]) -> list[list[Run]]:
@@ -89,6 +103,15 @@ def _without_bullet(runs: Sequence[Run]) -> tuple[Run, ...]:
         kept.append(replace(run, text=run.text[left:]))
         left = max(0, left - len(run.text))
     return tuple(run for run in kept if run.text)
+
+
+def _with_title(pieces: list[Piece], title: str | None) -> list[Piece]:
+    """Where a text begins with the title that its file gives itself, that is its heading."""
+    if pieces and title and isinstance(pieces[0], Paragraph | Heading):
+        runs = pieces[0].runs
+        if " ".join(_text(runs).split()).casefold() == title.casefold():
+            return [Heading(runs=heading_runs(runs), level=1), *pieces[1:]]
+    return pieces
 
 
 def _with_bold_headings(pieces: list[Piece], gathering: Gathering) -> list[Piece]:

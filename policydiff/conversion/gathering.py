@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from policydiff.conversion.characters import clean
 from policydiff.conversion.grids import Cell, grid
 from policydiff.conversion.listing import definitions_of, heading_runs, numbered
 from policydiff.conversion.model import (
@@ -104,6 +105,7 @@ class Gathering:
         if self._code is not None:
             self._code.append(text)
             return
+        text = text if text.isascii() else clean(text)
         if text.strip():
             self._broken = False
             if self._top.kind != "heading":
@@ -227,6 +229,7 @@ class Gathering:
             self._push("item", key)
 
     def _definition_part(self, name: str, attributes: Mapping[str, str], key: object) -> None:
+        self._close_within("term", "definitions")
         self._close_within("meaning", "definitions")
         if self._top.kind != "definitions":
             self._push("definitions", key)
@@ -300,6 +303,8 @@ class Gathering:
         if top.kind == "list":
             if isinstance(piece, Items) and top.items:
                 top.items[-1] = (*top.items[-1], piece)
+            elif isinstance(piece, Items):
+                top.items += piece.items
             else:
                 top.items.append((piece,))
         elif top.kind == "definitions":

@@ -27,6 +27,7 @@ _STYLES = (
     ("emphasis", re.compile(r"font-style:\s*(?:italic|oblique)")),
     ("strikethrough", re.compile(r"text-decoration[\w-]*:[^;]*line-through")),
 )
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
 _STYLED = frozenset({"a", "font", "p", "span"})
 _LEADS_NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob):", re.I)
 _BUTTONS = re.compile(r"[#¶§🔗\s]*")
@@ -93,12 +94,16 @@ def _start(name: str, element: Any, gathering: Gathering) -> None:
         return
     if name == "a":
         attributes = _link(attributes, element, gathering)
+    if element.get("hidden") is not None or _HIDDEN.search(attributes.get("style", "")):
+        gathering.tell("text that the page shows only when asked was kept")
     if name == "table" and is_layout(element):
-        gathering.start("div", {}, element)
         for part in element.iter("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"):
             part.tag = "div"
-    else:
-        gathering.start(name, attributes, element)
+        name = "div"
+    elif attributes.get("role") == "heading":
+        level = attributes.get("aria-level", "2")
+        name = f"h{level}" if level in "123456" else "h6"
+    gathering.start(name, attributes, element)
     if name in _STYLED and (styles := attributes.get("style")):
         gathering.style((style for style, pattern in _STYLES if pattern.search(styles.lower())), element)
     if name == "q":

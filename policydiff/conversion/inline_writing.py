@@ -13,7 +13,7 @@ Signature = tuple[tuple[str, Format], ...]
 _SPACE = re.compile(r"([ \t\n]+)")
 _AROUND = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LIKELY = re.compile(r"[\\`*_\[\]<>~]|&(?=[\w#])|\{(?=[{%:#.])")
+_LIKELY = re.compile(r"[\\`*_\[\]<>~]|&(?=[\w#])|\{(?=[{%:#.])|(?<=\{)[{%]")
 _START = re.compile(r"(\d{1,9}(?=[.)](?:\s|\Z)))|(?=[-+*#>=|~`_:\[<])")
 _DEFINES = re.compile(r"(?=[:~](?:\s|\Z))")
 """What makes a definition of the line above, though a blank line stands between."""

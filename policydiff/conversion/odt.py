@@ -1,5 +1,6 @@
 """OpenDocument text (.odt) to pieces: headings, lists, tables, links, footnotes; tracked changes taken or refused."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,8 +22,8 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
+_HEADING_STYLE = re.compile(r"Heading_20_([1-6])")
 _DEEPEST = 200
-_MOST_REPEATED = 100
 
 _ELEMENTS = {
     f"{_TEXT}p": "p",
@@ -116,9 +117,14 @@ class _Styles:
         """The formats that an automatic style gives to words; those of named styles are how the document looks."""
         return self._formats.get(name or "", ())
 
-    def is_title(self, name: str | None) -> bool:
-        """Whether a paragraph's style is that of the document's title."""
-        return "Title" in (name, self._parents.get(name or ""))
+    def heading(self, name: str | None) -> str | None:
+        """The heading, from `h1` on, that a paragraph of this style is; the document's title is `h1`."""
+        for style in (name or "", self._parents.get(name or "", "")):
+            if style == "Title":
+                return "h1"
+            if match := _HEADING_STYLE.fullmatch(style):
+                return f"h{match[1]}"
+        return None
 
     def counts(self, name: str | None, level: int) -> bool:
         """Whether a list of this style has numbers at this level."""
@@ -211,7 +217,7 @@ class _Reading:
             self._list(element)
         elif name == "p":
             style = element.get(f"{_TEXT}style-name")
-            self._paragraph("h1" if self.styles.is_title(style) else "p", element, self.styles.formats(style))
+            self._paragraph(self.styles.heading(style) or "p", element, self.styles.formats(style))
         elif name is None:
             self._children(element)
         else:

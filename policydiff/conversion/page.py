@@ -46,11 +46,14 @@ _EDGES = re.compile(r"\b(?:site-?)?(?:footer|header|top-?bar|masthead|copyright)
 _CONTENT = re.compile(
     r"\b(?:(?:entry|post|page|main|article|legal|policy)[-_]?)?(?:content|body|text)\b", re.I
 )
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATED = 120
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»-]\s+|\s*::\s*")
 _TO_THE_TOP = frozenset({"#", "#top", "#page-top", "#main", "#content", "#main-content", "#header"})
 _SIGNS = re.compile(r"[#¶§🔗↑⬆\s]*")
 _FEW = 4
+_A_FEW_LINES = 60
+"""Words that buttons have with what stands around them."""
 
 
 @dataclass
@@ -75,26 +78,60 @@ def from_html(content: bytes) -> Converted:
         raise ConversionError("there are no words in it", advice="save the page again, as a complete page")
     title, language, base = _head(root)
     left_out: dict[str, int] = {}
-    first_headings = list(body.iter("h1"))
+    _say_what_buttons_say(body)
+    opening = _opening(body, title)
     _prune(body, left_out)
     main = _main(body)
     gathering = Gathering()
-    if next(main.iter("h1"), None) is None and (heading := _title_among(first_headings, title)):
-        gathering.start("h1", {}, heading)
-        gathering.text(heading)
-        gathering.end("h1", heading)
+    if next(main.iter("h1"), None) is None:
+        for element in opening:
+            name = "h1" if element.tag == "h1" else "p"
+            gathering.start(name, {}, element)
+            gathering.text(" ".join(words_of(element)))
+            gathering.end(name, element)
+            element.clear(keep_tail=True)
     gather(main, gathering)
     pieces = gathering.finished()
-    around = sum(1 for _ in words_of(body)) - sum(1 for _ in words_of(main))
-    if around > 0 and main is not body:
-        left_out["what stands around the main text"] = around
-    told = ", ".join(f"{what} ({_words(number)})" for what, number in left_out.items() if number)
-    notes = (f"left out: {told}",) if told else ()
+    told = [f"{what} ({_words(number)})" for what, number in left_out.items()]
+    if main is not body and (around := _around(body, main)):
+        told.append(around)
+    notes = (f"left out: {', '.join(told)}",) if told else ()
     return finished(pieces, gathering, title=title, language=language, notes=notes, base=base)
 
 
 def _words(number: int) -> str:
     return "1 word" if number == 1 else f"{number} words"
+
+
+def _around(body: Any, main: Any) -> str | None:
+    """What stands beside the main content, by its first words."""
+    words = list(words_of(body))
+    own = sum(1 for _ in words_of(main))
+    main.clear(keep_tail=True)
+    others = list(words_of(body))
+    if not others or len(words) == own:
+        return None
+    return f"what stands around the main text ({_words(len(others))}: “{' '.join(others)[:60]}”)"
+
+
+def _say_what_buttons_say(body: Any) -> None:
+    """A button that opens a section is that section's heading."""
+    for button in list(body.iter("button")):
+        if next(button.iterancestors(*_HEADINGS, "summary", "dt"), None) is not None:
+            button.tag = "span"
+
+
+def _opening(body: Any, title: str | None) -> list[Any]:
+    """The page's heading, and what is said of its date right below it: they may stand above the main text."""
+    for heading in body.iter("h1"):
+        if title and " ".join(words_of(heading)).casefold() == title.casefold():
+            return [heading, *(one for one in heading.itersiblings() if _says_a_date(one))]
+    return []
+
+
+def _says_a_date(element: Any) -> bool:
+    text = " ".join(words_of(element))
+    return len(text) < _LONGEST_DATED and bool(_DATED.search(text))
 
 
 def _head(root: Any) -> tuple[str | None, str | None, str | None]:
@@ -194,7 +231,7 @@ def _by_name(element: Any, weight: _Weight, *, within: bool, leads: bool, leadin
         return "a cookie banner"
     if acts and _NAVIGATION.search(names):
         return "navigation"
-    if acts and _SHARING.search(names):
+    if (weight.linked or weight.controls) and weight.words < _A_FEW_LINES and _SHARING.search(names):
         return "buttons for sharing and the like"
     if not within and _EDGES.search(names) and not weight.headings:
         return "the page's head and foot"
@@ -223,6 +260,9 @@ def _main(body: Any) -> Any:
     """The element that holds the document: the innermost of those that say so and hold enough of the words."""
     current = body
     for among in (_is_main, _is_article, _is_content):
+        if among is _is_content and current is not body:
+            # Beside the content of an article may stand its date.
+            break
         weights = _weigh(current)
         fitting = [element for element in current.iter() if element is not current and among(element)]
         best = max(fitting, key=lambda element: weights[element].words, default=None)
@@ -242,9 +282,3 @@ def _is_article(element: Any) -> bool:
 def _is_content(element: Any) -> bool:
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
     return element.tag in ("div", "section", "td") and bool(_CONTENT.search(names))
-
-
-def _title_among(headings: list[Any], title: str | None) -> str | None:
-    """The page's heading where it stands outside of the main content: the one that the page is named for."""
-    texts = (" ".join(words_of(heading)) for heading in headings)
-    return next((text for text in texts if title and text.casefold() == title.casefold()), None)
