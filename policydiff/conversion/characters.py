@@ -21,8 +21,9 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uf
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """What only tells where a line may break: soft hyphens, spaces of no width."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_STRAY_CONTROLS = 8
 _MOST_CONTROLS = 0.01
-"""The share of control characters above which something is no text."""
+"""The share of control characters above which something is no text, where they are more than a few."""
 
 
 def decoded(content: bytes, *, declared: str | None = None) -> str:
@@ -55,7 +56,7 @@ def clean(text: str) -> str:
 
 def _text(text: str) -> str:
     controls = len(_CONTROL.findall(text))
-    if controls > _MOST_CONTROLS * len(text):
+    if controls > max(_STRAY_CONTROLS, _MOST_CONTROLS * len(text)):
         raise ConversionError(
             "this is no text", advice="import plain text, Markdown, HTML, Word (.docx) or OpenDocument (.odt)"
         )

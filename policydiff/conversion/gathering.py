@@ -85,6 +85,10 @@ class Gathering:
 
     def start(self, name: str, attributes: Mapping[str, str], key: object) -> None:
         """An element opens; `key` is what will close it."""
+        if self._code is not None:
+            if name == "br" or name not in INLINE | STYLES.keys():
+                self._code.append("\n")
+            return
         self._ids += [value for value in (attributes.get("id"), attributes.get("name")) if value]
         if name == "br":
             self._break()
@@ -97,7 +101,7 @@ class Gathering:
 
     def style(self, styles: Iterable[str], key: object) -> None:
         """From here on text has these styles (fields of `Format`), until `key` closes."""
-        for style in styles:
+        for style in styles if self._code is None else ():
             self._open_format(style, key)
 
     def text(self, text: str) -> None:
@@ -166,9 +170,7 @@ class Gathering:
             self._wording.open_link(address, attributes.get("title"))
 
     def _break(self) -> None:
-        if self._code is not None:
-            self._code.append("\n")
-        elif self._broken and self._top.kind not in _ONE_TEXT:
+        if self._broken and self._top.kind not in _ONE_TEXT:
             # Two breaks in a row are how many pages part paragraphs.
             self._end_block()
         else:

@@ -11,6 +11,7 @@ Signature = tuple[tuple[str, Format], ...]
 """Words with their formats, and white space without: what a reader sees of runs."""
 
 _SPACE = re.compile(r"([ \t\n]+)")
+_BLANKS = (" ", "\n")
 _AROUND = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LIKELY = re.compile(r"[\\`*_\[\]<>~]|&(?=[\w#])|\{(?=[{%:#.])|(?<=\{)[{%]")
@@ -84,12 +85,14 @@ def signature(runs: Iterable[Run]) -> Signature:
         for piece in _SPACE.split(run.text):
             if not piece:
                 continue
-            blank = not piece.strip(" \t\n")
-            piece = ("\n" if "\n" in piece else " ") if blank else piece
-            pieces.append((piece, PLAIN if blank else run.format))
-    while pieces and pieces[0][0] in (" ", "\n"):
+            if piece.strip(" \t\n"):
+                pieces.append((piece, run.format))
+                continue
+            before = pieces.pop()[0] if pieces and pieces[-1][0] in _BLANKS else ""
+            pieces.append(("\n" if "\n" in piece + before else " ", PLAIN))
+    while pieces and pieces[0][0] in _BLANKS:
         del pieces[0]
-    while pieces and pieces[-1][0] in (" ", "\n"):
+    while pieces and pieces[-1][0] in _BLANKS:
         del pieces[-1]
     return tuple(
         ("".join(text for text, _ in group), format_)

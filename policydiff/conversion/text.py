@@ -256,4 +256,4 @@ def _nested(items: Sequence[_Item]) -> Iterator[Items]:
 
 
 def _runs(text: str) -> tuple[Run, ...]:
-    return (Run(text="\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n"))),)
+    return (Run(text=re.sub(r"[ \t]+", " ", text)),)

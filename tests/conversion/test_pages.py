@@ -67,8 +67,8 @@ def test_nothing_is_said_that_the_page_does_not_say(page: Path) -> None:
 
 
 TAGS = (
-    "p", "div", "span", "b", "em", "h2", "h3", "ul", "menu", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "section",
-    "blockquote", "a href='/x'", "font", "center", "code", "pre", "details", "summary", "figure", "sup",
+    "p", "div", "span", "b", "em", "h2", "h3", "ul", "menu", "li", "dl", "dt", "dd", "table", "tr", "td", "th",
+    "section", "blockquote", "a href='/x'", "font", "center", "code", "pre", "details", "summary", "figure", "sup",
 )  # fmt: skip
 SOUP = st.lists(
     st.sampled_from(("word", "two words", "*", "1.", "|", "#", "&lt;b&gt;", "_x_", "“q”", "<br>", "<hr>", " ", "\n"))
