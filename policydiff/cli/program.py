@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "one archive as evidence of a version",
     "build": "the static site",
     "verify": "whether a built site or a saved page is what the history yields",
+    "import": "text, Markdown, HTML, Word or OpenDocument into a policy, or its history",
     "release": "publish the draft of a policy as a version",
     "serve": "the site on this machine, rebuilt as files change",
 }

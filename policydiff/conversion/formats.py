@@ -89,9 +89,9 @@ def _convert(content: bytes, file_format: FileFormat, tracked: Tracked) -> Conve
 
             return from_html(content)
         case FileFormat.WORD:
-            from policydiff.conversion.word import from_word
+            from policydiff.conversion.word import from_docx
 
-            return from_word(content, tracked=tracked)
+            return from_docx(content, tracked=tracked)
         case FileFormat.ODT:
             from policydiff.conversion.odt import from_odt
 

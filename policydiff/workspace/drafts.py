@@ -56,6 +56,9 @@ class Proposed:
     record: str | None = None
     """The text of the record beside it, where that changes too."""
     record_path: str = ""
+    recorded: date | None = None
+    """The day of the commit, where it is not today's."""
+    commit: str = NO_COMMIT
 
 
 def with_proposed(
@@ -67,7 +70,12 @@ def with_proposed(
         blank = PolicySource(path=one.path, newest="", revisions=lambda _slug: ())
         source = known.get(one.path, blank)
         source = _with_record(replace(source, record_path=one.record_path or source.record_path), one.record)
-        revision = replace(_revision(one.path, one.text, today), trailers=one.trailers, tags=one.tags)
+        revision = replace(
+            _revision(one.path, one.text, one.recorded or today),
+            commit=one.commit,
+            trailers=one.trailers,
+            tags=one.tags,
+        )
         known[one.path] = _followed_by(source, revision)
     return tuple(known.values())
 

@@ -144,8 +144,18 @@ class Workspace:
         )
 
     def proposed(self, texts: Sequence[Proposed]) -> Archive:
-        """The policies as they would stand if these files were committed today."""
-        return self._archive(with_proposed(self._committed, texts, self.as_of))
+        """The policies as they would stand if these files were committed, in this order; there need be none before."""
+        committed = self._committed if self.repository.resolve(self.configuration.policies.branch) else ()
+        return self._archive(with_proposed(committed, texts, self.as_of))
+
+    @cached_property
+    def paths_ever(self) -> frozenset[str]:
+        """Every path at which the branch has, or once had, a policy."""
+        return frozenset(revision.path for file in self._policy_files for revision in file.revisions)
+
+    def selects(self, path: str) -> bool:
+        """Whether a file at this path is one of a policy, by the configuration."""
+        return path in self._selection
 
     def standings(self, names: Sequence[str] = ()) -> tuple[Standing, ...]:
         """How the policies stand with their drafts; all where none is named. Raises UsageError where one is none."""
