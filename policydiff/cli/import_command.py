@@ -8,7 +8,7 @@ import click
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.commands import emit, formats
 from policydiff.cli.redline_output import render
-from policydiff.cli.session import Session, is_terminal
+from policydiff.cli.session import Session, can_ask
 from policydiff.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def _one_policy(incoming: "list[Incoming]", name: str | None) -> str | None:
     stems = {one.stem for one in incoming}
     if len(stems) == len(incoming) and all(one.stem for one in incoming):
         return None
-    [stem, *others] = sorted(stems)
-    if others or not stem:
+    stem = min(stems)
+    if len(stems) > 1 or not stem:
         raise UsageError(
             "the files do not tell which policy they are",
             advice="say it with --as, such as `--as privacy`, or import them one by one",
@@ -151,7 +151,7 @@ class _Import:
         draft = plan_onto(self._session.workspace, incoming[0], name)
         assert draft.redline is not None
         if not self._as_json:
-            emit(render(draft.redline, "auto", unchanged=False, critic=False, to_file=False) + "\n", None)
+            emit(render(draft.redline, "auto") + "\n", None)
         done = draft.redline.differs and not self._dry_run and self._agreed(draft)
         if done:
             write_draft(self._session.workspace, draft)
@@ -167,7 +167,7 @@ class _Import:
     def _agreed(self, draft: "NewDraft") -> bool:
         if self._yes:
             return True
-        if _can_ask() and not self._as_json:
+        if can_ask() and not self._as_json:
             edited = ", whose unpublished edits are lost" if draft.loses_edits else ""
             return click.confirm(f"Make it the draft {draft.path}{edited}?", default=False, err=True)
         if draft.loses_edits:
@@ -205,13 +205,9 @@ class _Import:
     def _agreed_to(self, plan: "HistoryPlan") -> bool:
         from policydiff.drafting.import_telling import history_summary
 
-        if self._yes or self._as_json or not _can_ask():
+        if self._yes or self._as_json or not can_ask():
             return True
         return click.confirm(f"Make {history_summary(plan)}?", default=False, err=True)
-
-
-def _can_ask() -> bool:
-    return is_terminal() and click.get_text_stream("stdin").isatty()
 
 
 def _table(plan: "HistoryPlan") -> str:
@@ -219,8 +215,8 @@ def _table(plan: "HistoryPlan") -> str:
     from policydiff.drafting.import_telling import history_rows
     from policydiff.rendering.safe_text import printable
 
-    rows = [("file", "day", "from its", "version", ""), *history_rows(plan)]
-    rows = [tuple(printable(cell) for cell in row) for row in rows]
+    head = ("file", "day", "from its", "version", "")
+    rows = [[printable(cell) for cell in row] for row in (head, *history_rows(plan))]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]])

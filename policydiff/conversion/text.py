@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from policydiff.conversion.characters import decoded
+from policydiff.conversion.gathering import DEEPEST
 from policydiff.conversion.headings import heading_levels, heading_words, looks_like_a_heading
 from policydiff.conversion.model import Converted, Heading, Items, Paragraph, Piece, Rule
 from policydiff.conversion.writing import write
@@ -243,13 +244,13 @@ def _is_heading(groups: Sequence[_Group], number: int) -> bool:
     return text.underlined or (text.alone and looks_like_a_heading(text.text))
 
 
-def _nested(items: Sequence[_Item]) -> Iterator[Items]:
-    """The lists that items make by their depth."""
+def _nested(items: Sequence[_Item], within: int = 1) -> Iterator[Items]:
+    """The lists that items make by their depth; `within` counts the lists around them."""
     depth = min(item.depth for item in items)
     made: list[tuple[Piece, ...]] = []
-    for deeper, group in groupby(items, key=lambda item: item.depth > depth + 1):
+    for deeper, group in groupby(items, key=lambda item: item.depth > depth + 1 and within < DEEPEST):
         if deeper and made:
-            made[-1] = (*made[-1], *_nested(list(group)))
+            made[-1] = (*made[-1], *_nested(list(group), within + 1))
         else:
             made += [(Paragraph(runs=_runs(item.text)),) for item in group]
     yield Items(items=tuple(made), start=items[0].number)

@@ -71,13 +71,13 @@ def import_document(
     commits: Sequence[str] = (),
     done: bool,
 ) -> Json:
-    """An import as data; `commits` are the ids of those that were made, `redlines` the `diff` document of each draft."""
+    """An import as data: `commits` are the ids of those made, `redlines` the `diff` document of each draft."""
     return {
         "schema": SCHEMA,
         "done": done,
         "drafts": [
             {"path": draft.path, "policy": draft.policy, **_incoming(draft.incoming), "redline": redline}
-            for draft, redline in zip(drafts, redlines or [None] * len(drafts), strict=True)
+            for draft, redline in zip(drafts, [*redlines, *[None] * len(drafts)], strict=False)
         ],
         "history": _history(plan, commits) if plan else None,
     }
@@ -104,7 +104,7 @@ def _history(plan: HistoryPlan, commits: Sequence[str]) -> Json:
     }
 
 
-def _incoming(incoming: Incoming) -> dict[str, Json]:
+def _incoming(incoming: Incoming) -> Json:
     return {
         "file": incoming.name,
         "format": incoming.file_format.value,

@@ -89,7 +89,7 @@ def read_incoming(path: Path, wanted: Wanted) -> Incoming:
 
 
 def policy_text(incoming: Incoming, language: str) -> str:
-    """The Markdown as a policy of its own: with a title, and with its language where that is not `language`, its path's."""
+    """The Markdown as a policy of its own: with a title, and its language where its path says another, `language`."""
     markdown = incoming.converted.markdown
     values: dict[str, str] = {}
     document = parse(markdown)
@@ -182,8 +182,9 @@ def _content(path: Path) -> bytes:
         raise UsageError(
             f"{path}: {(error.strerror or str(error)).lower()}", advice="name a file to import"
         ) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        what = "is a folder" if path.is_dir() else "is no file"
+        raise UsageError(f"{path} {what}", advice="name the files to import one by one")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            what = "is a folder" if path.is_dir() else "is no file"
-            raise UsageError(f"{path} {what}", advice="name the files to import one by one")
         return file.read(LARGEST_FILE + 1)
