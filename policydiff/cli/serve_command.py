@@ -19,17 +19,22 @@ PORT = 8000
 def command(session: Session, port: int, published: bool) -> None:
     """The site on this machine, with your drafts, rebuilt and reloaded as files change.
 
-    It is built into a folder of its own: what `build` publishes never holds a draft.
+    A line at the head of every page leads to each draft beside its redline. It is built into a folder of its own:
+    what `build` publishes never holds a draft.
     """
-    from policydiff.preview import preview
+    from policydiff.preview import DraftView, preview
     from policydiff.workspace.building import build as build_site
 
     with tempfile.TemporaryDirectory(prefix="policydiff-") as place:
         folder = Path(place) / "site"
+        drafts = DraftView()
 
         def build() -> None:
             with session.open(with_drafts=not published) as workspace:
-                build_site(workspace, folder, jobs=1, cache=Path(place) / "cache")
+                # A draft that was taken back is a version that vanishes, and rightly.
+                build_site(workspace, folder, jobs=1, cache=Path(place) / "cache", allow_fewer=True)
+                if not published:
+                    drafts.show(workspace.draft_redlines(), workspace.as_of)
 
         watched = [*session.workspace.watched, *([session.config] if session.config else [])]
-        preview(build, folder, port=port, watched=watched, tell=session.tell)
+        preview(build, folder, port=port, watched=watched, tell=session.tell, drafts=drafts)

@@ -18,7 +18,7 @@ from policydiff.repository import record_path
 from policydiff.standing import example_commit, last_version
 from policydiff.workspace import Workspace
 from policydiff.workspace.drafts import NO_COMMIT, Proposed
-from policydiff.workspace.references import redline
+from policydiff.workspace.references import nothing, of_version, redline
 
 DATELESS = frozenset({DateSource.RECORDED})
 
@@ -326,17 +326,7 @@ def _redline(archive: Archive, policy: Policy, draft: _Draft, version: Version) 
     old = draft.last
     return redline(
         archive,
-        NamedText(
-            text=old.text if old else "",
-            title=f"{policy.title}, version of {long_date(old.date)}" if old else "nothing",
-            language=policy.language,
-            ref=f"{policy.name}@{old.id}" if old else None,
-            policy=policy.name,
-            version=old.id if old else None,
-            day=old.date if old else None,
-            commit=old.revision.commit if old else None,
-            path=policy.path,
-        ),
+        of_version(policy, old, f"{policy.name}@{old.id}") if old else nothing(policy),
         NamedText(
             text=draft.proposed.text,
             title=f"{policy.title}, version of {long_date(version.date)}",

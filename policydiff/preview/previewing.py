@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from policydiff.errors import PolicydiffError
+from policydiff.preview.draft_view import DraftView
 from policydiff.preview.rebuilds import Rebuilds
 from policydiff.preview.serving import Server
 from policydiff.preview.watching import changes
@@ -17,17 +18,19 @@ def preview(
     port: int,
     watched: Sequence[Path],
     tell: Callable[[str], None],
+    drafts: DraftView | None = None,
     stop: Event | None = None,
 ) -> None:
     """Build the site into the folder, serve it on 127.0.0.1, and build anew when anything under `watched` changes.
 
     `build` raises PolicydiffError where it cannot; the first time that ends the preview, later `tell` hears of it and
     the site stays as it was. `port` 0 takes any that is free; UsageError where another cannot be had. `tell` is given
-    one line at a time. It ends when the user interrupts it, or when `stop` is set.
+    one line at a time. What `drafts` holds, which `build` may replace, is shown beside the site. It ends when the
+    user interrupts it, or when `stop` is set.
     """
     stop = stop or Event()
     rebuilds = Rebuilds()
-    with Server(folder.absolute(), port, rebuilds) as server:
+    with Server(folder.absolute(), port, rebuilds, drafts or DraftView()) as server:
         build()
         rebuilds.note()
         serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)

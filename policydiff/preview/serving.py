@@ -1,6 +1,7 @@
 """Answers a browser on this machine with the files of a site, each page with the script that reloads it."""
 
 import errno
+import re
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from policydiff.errors import UsageError
+from policydiff.preview.draft_view import DraftView
 from policydiff.preview.rebuilds import Rebuilds
 from policydiff.site.hosting import content_security_policy
 
@@ -23,6 +25,7 @@ new EventSource("/_reload").onmessage = (event) => {
   seen = event.data;
 };
 """
+_BODY = re.compile(rb"<body[^>]*>")
 _TAG = b'<script src="/_reload.js" defer></script>'
 _HEADERS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -41,9 +44,10 @@ class Server(ThreadingHTTPServer):
     # Another server of the same port must be noticed, not shared with.
     allow_reuse_port = False
 
-    def __init__(self, folder: Path, port: int, rebuilds: Rebuilds) -> None:
+    def __init__(self, folder: Path, port: int, rebuilds: Rebuilds, drafts: DraftView) -> None:
+        pages = partial(_Pages, rebuilds=rebuilds, drafts=drafts, directory=str(folder))
         try:
-            super().__init__((HOST, port), partial(_Pages, rebuilds=rebuilds, directory=str(folder)))
+            super().__init__((HOST, port), pages)
         except (OSError, OverflowError) as error:
             raise _no_port(port, error) from error
 
@@ -59,8 +63,9 @@ class Server(ThreadingHTTPServer):
 class _Pages(SimpleHTTPRequestHandler):
     """One request."""
 
-    def __init__(self, *args: Any, rebuilds: Rebuilds, **settings: Any) -> None:
+    def __init__(self, *args: Any, rebuilds: Rebuilds, drafts: DraftView, **settings: Any) -> None:
         self._rebuilds = rebuilds
+        self._drafts = drafts
         super().__init__(*args, **settings)
 
     def do_GET(self) -> None:
@@ -72,6 +77,8 @@ class _Pages(SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.OK, _SCRIPT, "text/javascript")
         elif path == _EVENTS_PATH:
             self._tell_of_rebuilds()
+        elif self._drafts.holds(path):
+            self._answer_with_draft(unquote(path))
         else:
             self._answer_with_file(path)
 
@@ -85,6 +92,15 @@ class _Pages(SimpleHTTPRequestHandler):
     def _asked_from_here(self) -> bool:
         """Whether the browser means this machine; a page elsewhere could have another name lead here."""
         return self.headers.get("Host", "").rpartition(":")[0] in _HERE or self.headers.get("Host") in _HERE
+
+    def _answer_with_draft(self, path: str) -> None:
+        page = self._drafts.pages.get(path)
+        if page is None:
+            self._answer_missing(Path(self.directory))
+        elif isinstance(page, bytes):
+            self._answer(HTTPStatus.OK, page, "text/css")
+        else:
+            self._answer(HTTPStatus.OK, page.encode("utf-8", "replace"), "text/html")
 
     def _answer_with_file(self, path: str) -> None:
         folder = Path(self.directory)
@@ -118,7 +134,7 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def _answer(self, status: HTTPStatus, content: bytes, kind: str) -> None:
         if kind == "text/html":
-            content = _with_script(content)
+            content = _with_bar(_with_script(content), self._drafts.bar)
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
@@ -171,6 +187,12 @@ def _is_folder(file: Path) -> bool:
 def _with_script(page: bytes) -> bytes:
     before, end, after = page.rpartition(b"</body>")
     return before + _TAG + end + after if end else page + _TAG
+
+
+def _with_bar(page: bytes, bar: str) -> bytes:
+    """The page with the line that leads to drafts, right after its beginning."""
+    body = _BODY.search(page) if bar else None
+    return page[: body.end()] + bar.encode() + page[body.end() :] if body else page
 
 
 def _no_port(port: int, error: Exception) -> UsageError:

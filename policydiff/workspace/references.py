@@ -15,6 +15,7 @@ from policydiff.redline import NamedText, Redline
 from policydiff.rendering.dates import long_date
 from policydiff.repository import Repository, unreadable_text
 from policydiff.significance import assess
+from policydiff.standing import Standing
 
 DRAFT = "draft"
 
@@ -129,6 +130,22 @@ def redline(archive: Archive, old: NamedText, new: NamedText) -> Redline:
             language=new.language,
         ),
     )
+
+
+def draft_redline(archive: Archive, standing: Standing) -> Redline:
+    """The redline of a policy's last version and its draft, which is the newest text of `archive`."""
+    policy, last = archive.policy(standing.name), standing.last
+    new = NamedText(
+        text=archive.newest_text(policy),
+        title=f"{policy.title}, draft",
+        language=policy.language,
+        ref=f"{policy.name}@{DRAFT}",
+        policy=policy.name,
+        version=DRAFT,
+        path=policy.path,
+    )
+    old = of_version(policy, last, f"{policy.name}@{last.id}") if last else nothing(policy)
+    return redline(archive, old, new)
 
 
 def file_redline(old: str, new: str) -> Redline:

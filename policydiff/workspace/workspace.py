@@ -133,7 +133,11 @@ class Workspace:
     @cached_property
     def archive(self) -> Archive:
         """The policies with their histories. Raises UsageError where there is none."""
-        return self.drafted if self.with_drafts else self._archive(self._committed)
+        return self.drafted if self.with_drafts else self._published
+
+    @cached_property
+    def _published(self) -> Archive:
+        return self._archive(self._committed)
 
     @cached_property
     def drafted(self) -> Archive:
@@ -160,12 +164,20 @@ class Workspace:
     def standings(self, names: Sequence[str] = ()) -> tuple[Standing, ...]:
         """How the policies stand with their drafts; all where none is named. Raises UsageError where one is none."""
         try:
-            published = self.archive
+            published = self._published
         except UsageError:
             published = None
         found = {standing.name: standing for standing in standings(published, self.drafted)}
         wanted = [name if name in found else self.policy(name).name for name in names]
         return tuple(found[name] for name in dict.fromkeys(wanted)) if names else tuple(found.values())
+
+    def draft_redlines(self) -> tuple[tuple[Standing, Redline], ...]:
+        """Each policy that has a draft, with the redline of its last version and that draft."""
+        return tuple(
+            (standing, references.draft_redline(self.drafted, standing))
+            for standing in self.standings()
+            if standing.draft is not None
+        )
 
     def is_policy(self, path: str) -> bool:
         """Whether the settings make the file at a path a policy."""
