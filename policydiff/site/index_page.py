@@ -31,8 +31,13 @@ def index_page(
         layout.frame(address, title, part=part),
         description=layout.wording.gettext("What applies today, what changed, and when."),
         properties=(("og:type", "website"),),
+        languages=layout.switch(_home_of, part),
     )
     return layout.page("index.html", outside, view)
+
+
+def _home_of(part: str | None) -> Address:
+    return addresses.language_home(part) if part else addresses.HOME
 
 
 def _row(frame: PolicyFrame) -> IndexRow:

@@ -80,5 +80,7 @@ class SearchView:
 
     part: str
     """Which of the texts."""
+    root: Address
+    """What the index counts addresses from."""
     index: Address
     style: Address

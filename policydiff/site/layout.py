@@ -1,15 +1,19 @@
 """Puts a view into its template, with the frame that every page has."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from policydiff.rendering.dates import direction_of
 from policydiff.rendering.environment import Templates
 from policydiff.site import addresses
 from policydiff.site.addresses import Address, Root
+from policydiff.site.language_views import LanguageLink
 from policydiff.site.page_views import PageLink
 from policydiff.site.theme import ICON, SCRIPT, Theme
 from policydiff.site.views import Frame, Relation
 from policydiff.site.wording import Wording
+from policydiff.translation import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,8 +44,9 @@ class Layout:
     """Whether there are pages to search the texts from."""
     own_pages: tuple[tuple[str | None, PageLink], ...] = ()
     """The publisher's own pages that are linked everywhere, each with the language whose home it stands below."""
-    translated: bool = False
-    """Whether any policy has a translation."""
+    parts: tuple[str, ...] = ()
+    """The languages that policies are translated to; each has a home of its own beside the site's."""
+    site_language: str = SOURCE_LANGUAGE
     prevailing: str | None = None
     """The language whose texts prevail over those in others, where the publisher says so."""
 
@@ -65,10 +70,29 @@ class Layout:
             language=self.wording.language,
             direction=self.wording.direction,
             canonical=self.root.absolute(address),
+            home=addresses.language_home(part) if part else addresses.HOME,
             search=addresses.search(part) if self.searched else None,
-            translations=addresses.TRANSLATIONS if self.translated else None,
+            translations=addresses.TRANSLATIONS if self.parts else None,
             own_pages=tuple(link for below, link in self.own_pages if below == part),
             relations=news,
+        )
+
+    def switch(self, page_of: Callable[[str | None], Address], part: str | None) -> tuple[LanguageLink, ...]:
+        """The page like this one for the originals (None) and for the translations into each language, but for its own.
+
+        `page_of` gives the address of such a page; `part` is that of this one.
+        """
+        codes: dict[str | None, str] = {None: self.site_language}
+        codes.update((each, each) for each in self.parts)
+        return tuple(
+            LanguageLink(
+                language=code,
+                direction=direction_of(code),
+                name=self.wording.language_name(code),
+                address=page_of(other),
+            )
+            for other, code in codes.items()
+            if other != part and code != codes[part]
         )
 
     def page(self, template: str, frame: Frame, view: object = None) -> Page:
@@ -79,7 +103,7 @@ class Layout:
             view=view,
             href=lambda target: self._link(target, frame.address),
             asset=lambda target: self._asset(target, frame.address),
-            home=addresses.HOME,
+            home=frame.home,
             feed=addresses.FEED,
             icon=ICON,
             script=SCRIPT,

@@ -187,7 +187,8 @@ class Publication:
             old_indexed=not self.settings.noindex_old,
             searched=self.settings.search,
             own_pages=tuple((page.part, page.link) for page in self._own_pages if page.listed),
-            translated=bool(self._parts),
+            parts=tuple(self._parts),
+            site_language=self.settings.language,
             prevailing=self.settings.prevailing_language,
         )
 

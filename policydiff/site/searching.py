@@ -79,10 +79,14 @@ def search_page(layout: Layout, language: str | None) -> Page:
     """The page to search the translations into a language from, or the originals (None)."""
     view = SearchView(
         part=part_of(language),
+        root=addresses.HOME,
         index=addresses.SEARCH_INDEX,
         style=addresses.SEARCH_STYLE,
     )
+    languages = layout.switch(addresses.search, language)
     outside = layout.frame(addresses.search(language), layout.wording.gettext("Search"), part=language)
     return layout.page(
-        "search.html", replace(outside, indexed=False, scripts=(addresses.SEARCH_SCRIPT,)), view
+        "search.html",
+        replace(outside, indexed=False, languages=languages, scripts=(addresses.SEARCH_SCRIPT,)),
+        view,
     )

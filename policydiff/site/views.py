@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from policydiff.history import Status
-from policydiff.site.addresses import Address
+from policydiff.site.addresses import HOME, Address
 from policydiff.site.language_views import LanguageLink, TranslationView
 from policydiff.site.page_views import PageLink
 
@@ -51,6 +51,8 @@ class Frame:
     """The address at the foot of each sheet of paper; without it the page's own stands there."""
     scripts: tuple[Address, ...] = ()
     """Scripts that this page needs beside the one of every page."""
+    home: Address = HOME
+    """The list of policies that the page belongs to."""
     search: Address | None = None
     """Where texts like those of the page are searched from."""
     translations: Address | None = None
