@@ -1,6 +1,5 @@
 """Word documents (.docx) to Markdown: no word lost, tracked changes taken or refused, comments reported."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from policydiff.conversion.model import Converted, Footnote, Heading, Piece, Tracked
 from policydiff.conversion.packages import parts, xml
 from policydiff.conversion.word_reading import Reading, footnotes_of
-from policydiff.conversion.word_styles import Lists, Styles, W, value
+from policydiff.conversion.word_styles import Lists, Styles, W
 from policydiff.conversion.word_tracking import Tracking
 from policydiff.conversion.word_words import Comment, Part
 from policydiff.conversion.writing import write
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_MACROS = re.compile(r"(?:^|/)vbaProject\.bin$|macroEnabled", re.IGNORECASE)
 _LONGEST_QUOTED = 80
 
 
@@ -65,7 +63,9 @@ class _File:
         pieces = self._with_links(_with_one_of_each(pieces))
         markdown = write(pieces)
         if not markdown.strip():
-            raise ConversionError("there are no words in it", advice="name a file that holds the policy's text")
+            raise ConversionError(
+                "there are no words in it", advice="name a file that holds the policy's text"
+            )
         told = (f"{note} ({number} times)" if number > 1 else note for note, number in self._notes.items())
         return Converted(
             markdown=markdown,
@@ -138,7 +138,9 @@ def _comments(root: "Element | None") -> dict[str, Comment]:
         comment.get(f"{W}id", ""): Comment(
             author=comment.get(f"{W}author", "").strip(),
             text=" ".join(
-                " ".join("".join(text.text or "" for text in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")).split()
+                " ".join(
+                    "".join(text.text or "" for text in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")
+                ).split()
             ),
         )
         for comment in (root.findall(f"{W}comment") if root is not None else ())
@@ -189,7 +191,9 @@ def _with_one_of_each(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if isinstance(piece, Footnote):
             labels[piece.label] = first.setdefault(piece.pieces, piece.label)
-    kept = [piece for piece in pieces if not isinstance(piece, Footnote) or labels[piece.label] == piece.label]
+    kept = [
+        piece for piece in pieces if not isinstance(piece, Footnote) or labels[piece.label] == piece.label
+    ]
     return [_relabelled(piece, labels) for piece in kept]
 
 
@@ -206,13 +210,3 @@ def _relabelled(value_: Any, labels: Mapping[str, str]) -> Any:
         changed = {part.name: _relabelled(getattr(whole, part.name), labels) for part in fields(whole)}
         return replace(whole, **changed)
     return value_
-
-
-def macros(name: str) -> bool:
-    """Whether a part of that name holds macros."""
-    return _MACROS.search(name) is not None
-
-
-def text_of(element: "Element | None") -> str:
-    """The value of an element that has one."""
-    return value(element, "t") or ""

@@ -20,7 +20,7 @@ class Place:
     """For an item of a list its level, from 0."""
     number: int | None = None
     """For an item of an ordered list its number."""
-    list: str = ""
+    name: str = ""
     """For an item of an ordered list the name of the list."""
     holder: str | None = None
     """`quote`, `meaning` (of a term) or `term`, where its style says so."""
@@ -30,7 +30,7 @@ class Place:
 
 @dataclass
 class _List:
-    list: str
+    name: str
     ordered: bool
     start: int | None
     items: list["_Holder"] = field(default_factory=list)
@@ -103,10 +103,13 @@ class Nesting:
         goes_on = (
             isinstance(last, _List)
             and last.ordered is ordered
-            and (not ordered or (last.list == place.list and place.number == (last.start or 0) + len(last.items)))
+            and (
+                not ordered
+                or (last.name == place.name and place.number == (last.start or 0) + len(last.items))
+            )
         )
         if not goes_on or not isinstance(last, _List):
-            last = _List(list=place.list, ordered=ordered, start=place.number)
+            last = _List(name=place.name, ordered=ordered, start=place.number)
             around.append(last)
         item = _Holder("item", left=place.left, level=level)
         last.items.append(item)

@@ -27,14 +27,6 @@ _DEEPEST = 40
 
 
 @dataclass
-class _Line:
-    """A paragraph that is being read: the words of several, where ends between them are gone."""
-
-    words: Words
-    begun: bool = False
-
-
-@dataclass
 class Reading:
     """One pass over a part of the file."""
 
@@ -90,7 +82,9 @@ class Reading:
             self.part.tell("the table of contents was left out")
             return
         is_code = name in _CODES
-        words = self._words or Words(self.part, section=self.headings[-1] if self.headings else "", code=is_code)
+        words = self._words or Words(
+            self.part, section=self.headings[-1] if self.headings else "", code=is_code
+        )
         self._words = None
         words.take(paragraph)
         if self.part.tracking.any_drops(paragraph.find(f"{W}pPr/{W}rPr")):
@@ -106,8 +100,10 @@ class Reading:
     def _finish(
         self, given: "Element | None", style: str | None, name: str, words: Words, bookmarks: Sequence[str]
     ) -> None:
-        runs = words.wording.runs()
-        place, label = self._place(given, style, name, heading=self.part.styles.heading(style, given), runs=runs)
+        runs = words.runs()
+        place, label = self._place(
+            given, style, name, heading=self.part.styles.heading(style, given), runs=runs
+        )
         if name in _CODES and (runs or self._codes):
             self._codes.append(("".join(words.lines), place))
             return
@@ -161,13 +157,20 @@ class Reading:
         simple = _COUNTED.fullmatch(level.text)
         if heading is not None and not own:
             return Place(), label
-        if simple and int(simple[1]) == numbering[1] + 1 and level.form == "decimal" and level.text[-1:] in ".)":
+        if (
+            simple
+            and int(simple[1]) == numbering[1] + 1
+            and level.form == "decimal"
+            and level.text[-1:] in ".)"
+        ):
             name_of = self.lists.abstract.get(numbering[0], "") if not own else numbering[0]
             return (
-                Place(left=inner or 0, level=numbering[1], number=count, list=name_of, extra=extra),
+                Place(left=inner or 0, level=numbering[1], number=count, name=name_of, extra=extra),
                 "",
             )
-        self.part.tell("numbers such as (a), (i) or 1.1 are words of the text now; see that they are as you want them")
+        self.part.tell(
+            "numbers such as (a), (i) or 1.1 are words of the text now; see that they are as you want them"
+        )
         if level.form == "decimal":
             return Place(), label
         return Place(left=inner or 0, level=numbering[1]), label
@@ -189,11 +192,7 @@ class Reading:
     def _table(self, table: "Element") -> None:
         rows = [row for row in _rows(table) if not self.part.tracking.any_drops(row.find(f"{W}trPr"))]
         cells = [
-            [
-                cell
-                for cell in _held(row, f"{W}tc")
-                if not self.part.tracking.any_drops(cell.find(f"{W}tcPr"))
-            ]
+            [cell for cell in _held(row, f"{W}tc") if not self.part.tracking.any_drops(cell.find(f"{W}tcPr"))]
             for row in rows
         ]
         cells = [row for row in cells if row]
@@ -251,7 +250,7 @@ class Reading:
                 words.wording.begin_line()
             words.take(paragraph)
             fresh = self.part.tracking.any_drops(paragraph.find(f"{W}pPr/{W}rPr"))
-        return words.wording.runs()
+        return words.runs()
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

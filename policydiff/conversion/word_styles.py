@@ -14,7 +14,9 @@ _DEEPEST = 30
 _HEADING = re.compile(r"heading ([1-9])")
 _OFF = frozenset({"0", "false", "off", "none"})
 _FORMATS = {"b": "strong", "i": "emphasis", "strike": "strikethrough", "dstrike": "strikethrough"}
-_CODE = frozenset({"code", "code words", "html code", "verbatim char", "source text", "source code", "code char"})
+_CODE = frozenset(
+    {"code", "code words", "html code", "verbatim char", "source text", "source code", "code char"}
+)
 _OWN = "Table Gap"
 """A style that our own files have and no other."""
 

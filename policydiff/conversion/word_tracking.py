@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _COME = frozenset({f"{W}ins", f"{W}moveTo", f"{W}cellIns"})
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}cellDel"})
-_FORMATS = frozenset({f"{W}{name}" for name in ("rPrChange", "pPrChange", "tcPrChange", "trPrChange", "tblPrChange")})
+_FORMATS = frozenset(
+    {f"{W}{name}" for name in ("rPrChange", "pPrChange", "tcPrChange", "trPrChange", "tblPrChange")}
+)
 _COUNTED = (_COME | _GONE | _FORMATS) - {f"{W}moveFrom"}
 """A move is counted where it arrived."""
 

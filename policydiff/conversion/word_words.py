@@ -1,13 +1,13 @@
 """The words of a Word file's paragraphs, with formats, links, fields, footnotes and comments."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policydiff.conversion.word_styles import Styles, W
 from policydiff.conversion.word_tracking import Tracking
-from policydiff.document import Format
+from policydiff.document import PLAIN, Format, Run
 from policydiff.document.wording import Wording
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "cr": "\n", "tab": 
 _BULLETS = frozenset({"F0B7", "F0A7", "00B7"})
 _CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
 _UNWRAPPED = frozenset(f"{W}{name}" for name in ("smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"))
+_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _DEEPEST = 100
 
 
@@ -91,10 +92,14 @@ class Words:
         self._image: str | None = None
         self._depth = 0
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was collected."""
-        return not self.wording.runs()
+    def runs(self) -> tuple[Run, ...]:
+        """What was collected, with no space at its edges and none that is bold or the like at those of words."""
+        runs = [piece for run in self.wording.runs() for piece in _with_plain_edges(run)]
+        while runs and runs[0].text and not runs[0].text.strip():
+            del runs[0]
+        while runs and runs[-1].text and not runs[-1].text.strip():
+            del runs[-1]
+        return tuple(runs)
 
     def take(self, element: "Element") -> None:
         """Take everything in a paragraph, or in something that holds runs."""
@@ -233,7 +238,7 @@ class Words:
         self.wording.mark(Format(footnote=label))
 
     def _drawing(self, element: "Element") -> None:
-        boxes = [found for found in element.iter(f"{W}txbxContent")]
+        boxes = list(element.iter(f"{W}txbxContent"))
         if boxes:
             # The same box stands a second time in it, for older programs.
             self._part.boxes.append(boxes[0])
@@ -244,9 +249,19 @@ class Words:
         self._part.tell(f"an image was left out{said}")
 
 
+def _with_plain_edges(run: Run) -> Iterator[Run]:
+    """A run whose spaces at its edges (those that do not break too) have no style of their own."""
+    match = _EDGES.fullmatch(run.text)
+    if not run.text or match is None or run.format.code or run.format.image is not None:
+        yield run
+        return
+    plain = Format(link=run.format.link, title=run.format.title) if run.format != PLAIN else PLAIN
+    for text, format_ in zip(match.groups(), (plain, run.format, plain), strict=True):
+        if text:
+            yield Run(text=text, format=format_)
+
+
 def _leads(instruction: str) -> str | None:
     """Where a field leads that is a link."""
     match = _LINK_FIELD.match(instruction)
     return None if match is None else f"{'#' if match[1] else ''}{match[2]}"
-
-

@@ -1,6 +1,5 @@
 """How a block looks in Word: its style, its place in a list, how far it is indented."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from policydiff.document import Block, BlockKind, Container, ContainerKind, Document
@@ -146,6 +145,3 @@ def _first_in_items(document: Document) -> dict[int, frozenset[int]]:
         firsts[id(block)] = begun
         seen |= begun
     return firsts
-
-
-LookOf = Callable[[Block, str], Look]

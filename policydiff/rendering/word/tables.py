@@ -1,6 +1,6 @@
 """Rows of a comparison to a table of Word, with rows and cells that were inserted or deleted tracked as such."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from policydiff.rendering.word.looks import Looks
 from policydiff.rendering.word.paragraphs import Paragraph, Table, written
@@ -85,6 +85,3 @@ def _widths(rows: Sequence[Step], width: int) -> list[int]:
             weights[at] = max(weights[at], min(length, _MOST))
     total = sum(weights)
     return [width * weight // total for weight in weights]
-
-
-RowsToTable = Callable[[Sequence[Step]], Table]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policydiff.comparison import Op, Span
-from policydiff.document import PLAIN, Format, Run
+from policydiff.document import Format, Run
 from policydiff.rendering.links import followed
 from policydiff.rendering.word.steps import Fate
 from policydiff.rendering.word.tracking import Mark, Tracking
@@ -220,8 +220,3 @@ def _piece(text: str, before: Format, now: Format) -> Iterator[Stretch]:
         yield Stretch(run=Run(text=text, format=now), mark=Mark.INSERTED)
     else:
         yield Stretch(run=Run(text=text, format=now), before=None if before == now else before)
-
-
-def plain_spans(text: str) -> tuple[Span, ...]:
-    """A text that did not change."""
-    return (Span(op=Op.EQUAL, runs=(Run(text=text, format=PLAIN),)),)
