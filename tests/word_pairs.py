@@ -97,6 +97,8 @@ def of_edits() -> Iterator[tuple[str, Pair]]:
             yield f"{name}, {which}", (old, Writing().text(new))
 
 
+_MOVES = "The paragraph that moves says quite a lot about letters and {}.\n\n"
+_FIRST = "## First\n\nThe first says that letters are carried.\n\n- all\n- of them\n\n"
 _LINE = "This line stands in both texts and says the same.\n\n"
 _TABLE = "| Name | Days |\n|---|--:|\n| a | 1 |\n| b | 2 |\n\n"
 _OTHER = "| Town | Street |\n|---|---|\n| x | y |\n\n"
@@ -163,12 +165,12 @@ HARD: dict[str, Pair] = {
     "signs of XML": ('a < b & c > d "e"', "a < b & c > d 'e' ]]> \u202eabc"),
     "Japanese": ("当社は個人情報を30日間保存します。", "当社は個人情報を60日間保存し、削除します。"),
     "a paragraph moves and changes": (
-        f"The paragraph that moves says quite a lot about letters and towns.\n\n{_LINE}## End\n\nThe end of it all is here.",
-        f"{_LINE}## End\n\nThe end of it all is here.\n\nThe paragraph that moves says quite a lot about letters and cities.",
+        _MOVES.format("towns") + f"{_LINE}## End\n\nThe end of it all is here.",
+        f"{_LINE}## End\n\nThe end of it all is here.\n\n" + _MOVES.format("cities"),
     ),
     "a section moves": (
-        f"## First\n\nThe first says that letters are carried.\n\n- all\n- of them\n\n## Second\n\n{_LINE}## Third\n\nThe third says no more than that.",
-        f"## Second\n\n{_LINE}## Third\n\nThe third says no more than that.\n\n## First\n\nThe first says that letters are carried.\n\n- all\n- of them",
+        f"{_FIRST}## Second\n\n{_LINE}## Third\n\nThe third says no more than that.",
+        f"## Second\n\n{_LINE}## Third\n\nThe third says no more than that.\n\n{_FIRST}",
     ),
     "paragraphs merge around one that goes": (
         "The first half says that we carry letters.\n\nThis goes.\n\nThe second half says that we bring them to you.",
@@ -178,6 +180,11 @@ HARD: dict[str, Pair] = {
 """What Word, or LibreOffice, finds hard, by what happens."""
 
 
-def all_pairs() -> dict[str, Pair]:
-    """All of them by their names."""
-    return HARD | dict(of_edits())
+def everyday_pairs() -> dict[str, Pair]:
+    """What is hard, and one of each kind of edit, by their names."""
+    return HARD | {name: pair for name, pair in of_edits() if name.endswith("first")}
+
+
+def other_pairs() -> dict[str, Pair]:
+    """The last of each kind of edit, by their names."""
+    return {name: pair for name, pair in of_edits() if name.endswith("last")}
