@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from policydiff.changelog.passages import key, passages
 from policydiff.changelog.phrases import Phrases
-from policydiff.changelog.quotations import became, words_told
+from policydiff.changelog.quotations import became, trimmed, words_told
 from policydiff.changelog.quoting import SHORT, one_line, shortened
 from policydiff.comparison import Change, Op, Span
 from policydiff.document import Block, BlockKind, ContainerKind, Document
@@ -25,6 +25,8 @@ class Quoting:
     """Of the policy's language."""
     elsewhere: frozenset[str]
     """Texts that are gone in one place and new in another, as `key` has them: they are not told."""
+    throughout: frozenset[tuple[str, str]] = frozenset()
+    """Words that became others all over the text, which is told once."""
 
 
 def told(change: Change, quoting: Quoting) -> Iterator[str]:
@@ -43,6 +45,7 @@ def _words_told(change: Change, quoting: Quoting) -> Iterator[str]:
         for part in change.parts
         for passage in passages(part, quoting.lexicon)
         if key(passage.old.words + passage.new.words) not in quoting.elsewhere
+        and (trimmed(passage.old.words), trimmed(passage.new.words)) not in quoting.throughout
     ]
     if found:
         old, new = (one_line(" ".join(block.text for block in side)) for side in (change.old, change.new))

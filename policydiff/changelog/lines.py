@@ -1,27 +1,25 @@
 """A comparison to the lines of an entry: what happened, section by section, in reading order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from policydiff.changelog.blocks import Quoting, quoted_block, row_name, told
-from policydiff.changelog.passages import whole_texts
+from policydiff.changelog.blocks import Quoting, quoted_block, told
+from policydiff.changelog.listing import by_section, columns, contents, joined, rows
+from policydiff.changelog.passages import passages, whole_texts
 from policydiff.changelog.phrases import Phrases
 from policydiff.changelog.quoting import SHORT, shortened
 from policydiff.changelog.sections import Names, Path, path_of, renumbered, renumbering
 from policydiff.changelog.telling import Item, Teller, Telling, Told, Topic, without
+from policydiff.changelog.throughout import pair_of, throughout, throughout_told
 from policydiff.comparison import Change, ChangeKind, Comparison
 from policydiff.document import Block, BlockKind, Document
 from policydiff.significance import Assessment, Signal, Significance, is_stated_date_only
 from policydiff.significance.lexicon import Lexicon
 from policydiff.significance.places import Places
 
-LISTED = 8
-"""How many rows or items are named in one line; more are counted."""
-
 _WHOLE = (ChangeKind.ADDED, ChangeKind.REMOVED)
-_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 
 def lines(
@@ -32,12 +30,19 @@ def lines(
     `lexicon` is that of the policy's language, which tells spelling from wording.
     """
     elsewhere = _elsewhere(comparison.changes)
+    quoting = Quoting(new=comparison.new, phrases=phrases, lexicon=lexicon, elsewhere=elsewhere)
+    substantive = (
+        change
+        for change, assessment in zip(comparison.changes, assessments, strict=True)
+        if assessment.significance is Significance.SUBSTANTIVE
+    )
+    often = throughout(substantive, quoting)
     teller = Teller(
         comparison=comparison,
         phrases=phrases,
         names=Names((comparison.old, comparison.new), phrases),
         places=Places(comparison),
-        quoting=Quoting(new=comparison.new, phrases=phrases, lexicon=lexicon, elsewhere=elsewhere),
+        quoting=replace(quoting, throughout=frozenset(often)),
     )
     rest = [
         Item(place=place, change=change, assessment=assessment)
@@ -45,6 +50,10 @@ def lines(
         if change.kind is not ChangeKind.UNCHANGED and not is_stated_date_only(assessment)
     ]
     found = [*teller.rewritten(rest)]
+    found += [
+        teller.whole(-1, "changed", throughout_told(pair, blocks, teller.names, phrases))
+        for pair, blocks in often.items()
+    ]
     for tell in TELLERS:
         lines_of_kind, rest = tell(teller, rest)
         found += lines_of_kind
@@ -233,54 +242,6 @@ def _stands_elsewhere(item: Item, teller: Teller) -> bool:
     return any(texts & teller.quoting.elsewhere for texts in whole_texts(item.change))
 
 
-def _rows(teller: Teller, items: list[Item]) -> Telling:
-    """Items of lists and rows of tables that came and went, one line for a section."""
-    listed = [
-        item
-        for item in items
-        if item.substantive and item.change.kind in _WHOLE and item.block.kind in _LISTED
-    ]
-    found: list[Told] = []
-    for group in _by_section(listed):
-        phrases = teller.phrases
-        what: list[str] = []
-        for kind, template in (
-            (ChangeKind.ADDED, phrases.listed_added),
-            (ChangeKind.REMOVED, phrases.listed_removed),
-        ):
-            names = [
-                _row_name(item.block, phrases)
-                for item in group
-                if item.change.kind is kind and not item.block.header
-            ]
-            if names:
-                what.append(template.format(what=_some(names, phrases)))
-        if what:
-            kinds = {item.change.kind.value for item in group}
-            kind_told = kinds.pop() if len(kinds) == 1 else "changed"
-            found.append(teller.within(group[0], kind_told, _joined(what, phrases)))
-    return found, without(items, listed)
-
-
-def _row_name(block: Block, phrases: Phrases) -> str:
-    if block.kind is BlockKind.TABLE_ROW:
-        return row_name(block, phrases)
-    return quoted_block(block, phrases)
-
-
-def _some(names: list[str], phrases: Phrases) -> str:
-    text = ", ".join(names[:LISTED])
-    more = len(names) - LISTED
-    return phrases.counted(phrases.more_items, more, told=text) if more > 0 else text
-
-
-def _joined(what: Iterable[str], phrases: Phrases) -> str:
-    first, *others = what
-    for other in others:
-        first = phrases.several.format(one=first, more=other)
-    return first
-
-
 def _passages(teller: Teller, items: list[Item]) -> Telling:
     """Other text that came and went, one line for what stands together in a section."""
     whole = [
@@ -291,15 +252,10 @@ def _passages(teller: Teller, items: list[Item]) -> Telling:
         (ChangeKind.ADDED, teller.phrases.added),
         (ChangeKind.REMOVED, teller.phrases.removed),
     ):
-        for group in _by_section([item for item in whole if item.change.kind is kind]):
+        for group in by_section([item for item in whole if item.change.kind is kind]):
             what = template.format(what=teller.quote_first([item.block for item in group]))
             found.append(teller.within(group[0], kind.value, what))
     return found, without(items, whole)
-
-
-def _by_section(items: list[Item]) -> Iterator[list[Item]]:
-    """Items of one section, as far as they follow each other among those given."""
-    return (list(group) for _, group in groupby(items, key=lambda item: item.block.section))
 
 
 def _edits(teller: Teller, items: list[Item]) -> Telling:
@@ -311,13 +267,19 @@ def _edits(teller: Teller, items: list[Item]) -> Telling:
             untold.append(item)
             continue
         what = list(told(item.change, teller.quoting))
-        if not what and _stands_elsewhere(item, teller):
+        if not what and (_stands_elsewhere(item, teller) or _is_told_throughout(item, teller)):
             continue
         if not what:
             what = [teller.phrases.look.format(text=teller.phrases.quoted(shortened(item.block.text, SHORT)))]
         kind = "reformatted" if item.change.kind is ChangeKind.REFORMATTED else "changed"
-        found.append(teller.within(item, kind, _joined(what, teller.phrases)))
+        found.append(teller.within(item, kind, joined(what, teller.phrases)))
     return found, untold
+
+
+def _is_told_throughout(item: Item, teller: Teller) -> bool:
+    """Whether all that changed in a block is told for the whole text."""
+    found = [each for part in item.change.parts for each in passages(part, teller.quoting.lexicon)]
+    return bool(found) and all(pair_of(each) in teller.quoting.throughout for each in found)
 
 
 def _small_ones(teller: Teller, items: list[Item]) -> Telling:
@@ -349,12 +311,14 @@ def _end(teller: Teller) -> int:
 
 
 TELLERS: tuple[Callable[[Teller, list[Item]], Telling], ...] = (
+    contents,
     _whole_sections,
     _numbers,
     _headings,
     _moves,
     _rearranged,
-    _rows,
+    columns,
+    rows,
     _passages,
     _edits,
     _small_ones,

@@ -87,6 +87,12 @@ class Phrases:
     link_lost: str = marked("{text} is no longer a link (was: {old})")
     struck: str = marked("{text} is now struck out")
     unstruck: str = marked("{text} is no longer struck out")
+    column_added: str = marked("new column {name}")
+    column_removed: str = marked("removed column {name}")
+    column_renamed: str = marked("the column {old} is now called {new}")
+    throughout: Plural = marked_plural(
+        "{old} is now {new} in one place", "{old} is now {new} in {count} places"
+    )
     look: str = marked("the formatting or a footnote of {text} changed")
     and_more: Plural = marked_plural("{told} and {count} more", "{told} and {count} more")
     more_items: Plural = marked_plural("{told} and one more", "{told} and {count} more")

@@ -24,8 +24,10 @@ BESIDE = 2
 AROUND = 7
 """How many words of a sentence too long to be quoted are shown on either side of what changed."""
 
-_SENTENCE_END = re.compile(r"[.!?]+[\"'”“’»)\]]*\s+(?=[\"'“„«(\[]*[^\W_a-zß-öø-ÿ])|[。！？]+")
-"""A mark, and the white space after it, that another sentence follows: one that begins in small letters is none."""
+_SENTENCE_END = re.compile(r"(?<!\b\w)[.!?]+[\"'”“’»)\]]*\s+(?=[\"'“„«(\[]*[^\W_a-zß-öø-ÿ])|[。！？]+")
+"""A mark, and the white space after it, that another sentence follows: what begins in small letters is none.
+
+No sentence ends with a single letter: "z. B.", "U.S."."""
 _CLAUSE_END = re.compile(r"[.!?;:]\s+")
 
 

@@ -74,12 +74,12 @@ class Teller:
     quoting: Quoting
     places: Places
 
-    def within(self, item: Item, kind: str, what: str) -> Told:
-        """Something that happened in the section of an item."""
+    def within(self, item: Item, kind: str, what: str, *, lead: bool = True) -> Told:
+        """Something that happened in the section of an item; `lead`: at the words in bold that its block opens with."""
         section = item.block.section if item.change.new else self.places.now(item.block.section)
         where = [self.names.name(section)] if any(section) else []
-        if kind not in {"added", "removed"} and (lead := lead_of(item.block)):
-            where.append(lead)
+        if lead and kind not in {"added", "removed"} and (name := lead_of(item.block)):
+            where.append(name)
         if where:
             what = self.phrases.in_section.format(section=", ".join(where), told=what)
         return self.about(item.place, kind, what, section, Topic.CHANGED)

@@ -227,8 +227,8 @@ def test_rows_of_a_table_are_told_by_name() -> None:
         """
 
     assert told(old, new) == [
-        "changed: Recipients: Bluebird, What for: “letters and parcels” (was: “letters”)",
-        "changed: Recipients: added: Kestrel (statistics, Iceland); removed: Nightjar (payments, Norway)",
+        "changed: Recipients: added: Kestrel (statistics, Iceland); removed: Nightjar (payments, Norway); "
+        "changed: Bluebird, What for: “letters and parcels” (was: “letters”)"
     ]
 
 
@@ -375,4 +375,75 @@ def test_a_sentence_cut_off_at_the_end_is_told_as_removed() -> None:
 
     assert told(old, RETENTION) == [
         "changed: How long we keep it: removed “Bills are kept as long as the law wants it.”"
+    ]
+
+
+TABLE = """\
+# Privacy
+
+## Who sees it
+
+These companies work for us, each for one thing.
+
+| Company | Purpose | Where | How long |
+|---|---|---|---|
+| Alder | analytics | Ireland | 90 days |
+| Birch | mail | France | 30 days |
+"""
+
+
+def test_a_column_is_told_once_and_not_by_every_row() -> None:
+    """It came, it went, or it is called otherwise."""
+    short = TABLE.replace(" How long |\n|---", "\n").replace(" 90 days |", "").replace(" 30 days |", "")
+
+    assert [told(short, TABLE), told(TABLE, short), told(TABLE, TABLE.replace("How long", "Kept for"))] == [
+        ["changed: Who sees it: new column “How long”"],
+        ["changed: Who sees it: removed column “How long”"],
+        ["changed: Who sees it: the column “How long” is now called “Kept for”"],
+    ]
+
+
+def test_items_of_a_list_are_told_under_their_section() -> None:
+    """The bold words of one item name no place for the others."""
+    listed = "# Privacy\n\n## Who sees it\n\n- **Alder**: analytics, Ireland\n- **Birch**: mail, France\n"
+
+    assert told(listed, listed.replace("**Birch**: mail, France", "**Cedar**: support, Italy")) == [
+        "changed: Who sees it: added: “Cedar: support, Italy”; removed: “Birch: mail, France”"
+    ]
+
+
+def test_entries_of_the_contents_are_not_told_beside_the_section_that_they_name() -> None:
+    """The new section is what matters."""
+    old = "# Terms\n\n- [Paying](#paying)\n\n## Paying\n\nYou pay at once.\n"
+    new = (
+        old.replace("(#paying)\n", "(#paying)\n- [Disputes](#disputes)\n")
+        + "\n## Disputes\n\nWe settle them.\n"
+    )
+
+    assert told(old, new) == [
+        "added: New section: Disputes (“We settle them.”)",
+        "changed: The table of contents changed",
+    ]
+
+
+def test_words_that_became_others_all_over_are_told_once() -> None:
+    """With how often, and where."""
+    sections = [
+        f"## {name}\n\nAlder looks after {name.lower()} in a house of its own.\n" for name in ("Bread", "Tea")
+    ]
+    more = [f"Alder also sells {name} to whoever asks for some.\n" for name in ("salt", "oil", "milk")]
+    old = "# Privacy\n\n" + "\n".join((*sections, *more))
+
+    assert told(old, old.replace("Alder", "Birch")) == [
+        "changed: “Alder” is now “Birch” in 5 places (Bread; Tea)"
+    ]
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    """The sentence is told from its beginning."""
+    old = "# Privacy\n\nWe tell the authorities of the U.S. Government and others, and nobody else, what we know.\n"
+
+    assert told(old, old.replace("what we know", "what they ask")) == [
+        "changed: “We tell the authorities of the U.S. Government and others, and nobody else, what they ask.” "
+        "(was: “we know”)"
     ]
