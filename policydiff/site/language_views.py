@@ -49,6 +49,7 @@ class TranslationCell:
     day: dt.date | None
     """The date of the version that its page shows; None where nothing is published yet."""
     original: bool
+    withdrawn: bool
     missing: tuple[Missing, ...]
 
 

@@ -48,5 +48,6 @@ def _cell(frame: PolicyFrame) -> TranslationCell:
         page=addresses.policy(frame.policy.name),
         day=frame.shown.date if frame.shown else None,
         original=frame.policy.original,
-        missing=frame.missing,
+        withdrawn=frame.policy.history.withdrawn is not None,
+        missing=() if frame.policy.history.withdrawn else frame.missing,
     )

@@ -88,7 +88,8 @@ function item(hit) {
   link.href = hit.url;
   link.textContent = hit.meta.version;
   entry.querySelector(".pill").textContent = hit.meta.state;
-  const places = hit.sub_results.filter((place) => place.url.includes("#")).slice(0, MOST_PLACES);
+  const sections = hit.sub_results.filter((place) => place.url.includes("#"));
+  const places = sections.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_PLACES);
   words(entry.querySelector(".excerpt"), places.length ? "" : hit.excerpt, hit.meta.language);
   entry.querySelector(".places").append(...places.map((place) => {
     const line = document.createElement("li");
@@ -103,6 +104,12 @@ function item(hit) {
   }));
   for (const empty of entry.querySelectorAll("ul:empty, .excerpt:empty")) empty.remove();
   return entry;
+}
+
+// A section with more of the words comes before one that says a word more often.
+function weight({ excerpt, weighted_locations: found }) {
+  const marked = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word]) => word.toLowerCase().replace(/\W+$/u, ""));
+  return 1e6 * new Set(marked).size + found.reduce((sum, place) => sum + place.balanced_score, 0);
 }
 
 // The excerpt of a section begins with its title where the section does.
