@@ -151,6 +151,8 @@ class _Import:
         draft = plan_onto(self._session.workspace, incoming[0], name)
         assert draft.redline is not None
         if not self._as_json:
+            for note in draft.notes:
+                self._session.tell(f"{incoming[0].name}: {note}")
             emit(render(draft.redline, "auto") + "\n", None)
         done = draft.redline.differs and not self._dry_run and self._agreed(draft)
         if done:

@@ -2,7 +2,6 @@
 
 import zipfile
 from enum import StrEnum
-from importlib import import_module
 from io import BytesIO
 
 from policydiff.conversion.characters import decoded
@@ -90,8 +89,9 @@ def _convert(content: bytes, file_format: FileFormat, tracked: Tracked) -> Conve
 
             return from_html(content)
         case FileFormat.WORD:
-            word: Converted = import_module("policydiff.conversion.word").from_docx(content, tracked=tracked)
-            return word
+            from policydiff.conversion.word import from_docx
+
+            return from_docx(content, tracked=tracked)
         case FileFormat.ODT:
             from policydiff.conversion.odt import from_odt
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from policydiff.archive import Archive, Policy
-from policydiff.drafting.incoming import Incoming, Place, draft_text, make_folders, policy_text, refuse_taken
+from policydiff.drafting.incoming import Incoming, Place, make_folders, policy_text, refuse_taken
 from policydiff.drafting.line_ends import as_in
+from policydiff.drafting.taking_over import taken_over
 from policydiff.errors import ReleaseRefused, UsageError
 from policydiff.redline import NamedText, Redline
 from policydiff.workspace import Workspace
@@ -25,6 +26,8 @@ class NewDraft:
     policy: str | None = None
     loses_edits: bool = False
     """Whether what lies there was edited since it was published, and would be lost."""
+    notes: tuple[str, ...] = ()
+    """What a person should look at in it, each one sentence."""
 
 
 def plan_new(workspace: Workspace, incoming: Incoming, place: Place) -> NewDraft:
@@ -44,13 +47,14 @@ def plan_new(workspace: Workspace, incoming: Incoming, place: Place) -> NewDraft
 def plan_onto(workspace: Workspace, incoming: Incoming, name: str) -> NewDraft:
     """The file as a new draft of the policy called `name`, with its redline against the present one.
 
-    Raises UsageError where there is no such policy.
+    What the file leaves as it was stays as it is written. Raises UsageError where there is no such policy.
     """
     archive, policy = _policy(workspace, name)
     lying = workspace.repository.draft(policy.path)
     published = workspace.published_text(policy.path)
     present = lying if lying is not None else published or ""
-    text = draft_text(incoming, present)
+    taken = taken_over(incoming, present, policy.language)
+    text = taken.text
     old = workspace.repository.draft_content(policy.path)
     return NewDraft(
         incoming=incoming,
@@ -77,6 +81,7 @@ def plan_onto(workspace: Workspace, incoming: Incoming, name: str) -> NewDraft:
         ),
         policy=policy.name,
         loses_edits=lying is not None and lying != published,
+        notes=taken.notes,
     )
 
 
