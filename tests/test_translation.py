@@ -45,6 +45,16 @@ def test_the_catalogues_hold_what_is_said_and_nothing_else(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_is_translated(language: str) -> None:
+    """For certain, and in every form that the language has."""
+    lacking = [
+        message.id for message in messages(language) if message.fuzzy or not all(strings(message) or [""])
+    ]
+
+    assert lacking == [], f"translate these in {MESSAGES['file_of'](language)}"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
     """Placeholders are the same; in a form for one or two the count may go without saying."""
     for message in messages(language):

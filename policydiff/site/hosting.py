@@ -38,6 +38,10 @@ _EVERYWHERE = (("Referrer-Policy", "strict-origin-when-cross-origin"), ("X-Conte
 _FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 
+PAGE_POLICY = CONTENT_SECURITY_POLICY.partition("; frame-ancestors")[0]
+"""As far as a page can carry it itself."""
+
+
 def content_security_policy(address: str) -> str:
     """The policy under which the file at an address is served."""
     return SEARCHING_POLICY if _SEARCH_PAGE.match(address) else CONTENT_SECURITY_POLICY

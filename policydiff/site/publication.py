@@ -15,7 +15,7 @@ from policydiff.site import addresses
 from policydiff.site.addresses import Address, Root
 from policydiff.site.data_pages import fragment, policy_data, version_data
 from policydiff.site.feeds import policy_feeds, site_feeds
-from policydiff.site.hosting import headers, robots, sitemap
+from policydiff.site.hosting import PAGE_POLICY, headers, robots, sitemap
 from policydiff.site.index_page import index_page
 from policydiff.site.layout import Layout, Page
 from policydiff.site.links import policy_pages_by_file
@@ -164,7 +164,10 @@ class Publication:
     def _missing(self) -> Page:
         title = self._layout.wording.gettext("Nothing stands here")
         frame = self._layout.frame(addresses.NOT_FOUND, title)
-        return self._layout.page("404.html", replace(frame, indexed=False, canonical=None))
+        # Hosts have a rule for each known address alone where there are pages to search from.
+        policy = PAGE_POLICY if self.settings.search else None
+        frame = replace(frame, indexed=False, canonical=None, content_policy=policy)
+        return self._layout.page("404.html", frame)
 
     @property
     def _layout(self) -> Layout:

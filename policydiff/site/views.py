@@ -57,6 +57,8 @@ class Frame:
     """Where texts like those of the page are searched from."""
     translations: Address | None = None
     """Where the translations are listed, where there are any."""
+    content_policy: str | None = None
+    """The content security policy, where the page must carry it itself."""
     own_pages: tuple[PageLink, ...] = ()
     """The publisher's own pages."""
 

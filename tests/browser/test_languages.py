@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from publishing import Told, site
 
 from policydiff.site import Theme
-from policydiff.translation import INTERFACE_LANGUAGES
 
 pytestmark = pytest.mark.browser
 
@@ -63,13 +62,12 @@ def legal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{address}/company/legal/"
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_a_redline_is_accessible_in_every_language(
+@pytest.mark.parametrize("language", ["ar", "ja"])
+def test_a_redline_is_accessible_whatever_the_script_it_is_written_in(
     legal: str, open_page: OpenPage, accessibility_faults: Callable[[Page], list[str]], language: str
 ) -> None:
     """And no wider than a phone, in whichever direction it is read."""
-    part = "" if language == "en" else f"{language}/"
-    page = open_page(f"{legal}{part}privacy/2014-06-15/changes/", width=390)
+    page = open_page(f"{legal}{language}/privacy/2014-06-15/changes/", width=390)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")

@@ -139,6 +139,16 @@ def test_only_where_texts_are_searched_may_compiled_code_run() -> None:
     assert "Content-Security-Policy" in rules["/legal/privacy/*"]
 
 
+def test_a_page_that_no_rule_names_carries_the_policy_itself(legal: str, open_page: OpenPage) -> None:
+    """The page for what is missing, which a host shows at any address."""
+    missing = read(site(LANTERNA, **SETTINGS)["404.html"])
+    policy = missing.one("meta", **{"http-equiv": "Content-Security-Policy"}).attributes["content"]
+
+    assert "wasm" not in policy
+    assert "script-src 'self'" in policy
+    assert open_page(f"{legal}404.html").locator("h1").is_visible()
+
+
 def _rules(text: str) -> Iterator[tuple[str, str]]:
     """Give path and headers of each rule."""
     for rule in text.replace("\n  ", "\t").splitlines():

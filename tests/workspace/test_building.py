@@ -1,5 +1,6 @@
 """Building a site: the same bytes however it is made, and nothing at all where it must not be published."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -111,3 +112,39 @@ def test_a_replaced_policy_leads_to_the_one_that_took_over(company: Story, tmp_p
 
     assert b'Replaced by <a href="../data/history/">Data Policy</a>.' in site["privacy/index.html"]
     assert b'Replaces <a href="../../privacy/history/">Privacy Policy</a>.' in site["data/history/index.html"]
+
+
+def test_a_searched_site_is_published_and_verified_as_one(call: Call, company: Story, tmp_path: Path) -> None:
+    """The index belongs to the site: its files stand in the manifest, in any number of processes the same."""
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder, jobs in zip(folders, ("1", "2"), strict=True):
+        call("build", "--search", "--jobs", jobs, "-o", folder, repo=company.path)
+    first, second = (
+        {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in folders
+    )
+
+    assert first == second
+    assert '"search/index/pagefind.js"' in first["manifest.json"].decode()
+    assert call("verify", folders[0], repo=company.path).status == 0
+    assert call("build", "-o", folders[0], repo=company.path).status == 0
+    assert not (folders[0] / "search").exists()
+
+
+def test_without_the_extra_a_search_page_is_refused_in_one_line(
+    call: Call, company: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what to install, and nothing is published."""
+    monkeypatch.setitem(sys.modules, "pagefind.service", None)
+    answer = call("build", "--search", repo=company.path)
+
+    assert (answer.status, answer.messages) == (
+        2,
+        "policydiff: the search page needs libraries that are not installed;"
+        " install them with `pip install 'policydiff[search]'`\n",
+    )
+    assert not (company.path / "site" / "public").exists()
