@@ -510,6 +510,7 @@ CASES = [
 
 ELSEWHERE = {
     "date-not-updated": "tests/cli/test_check_base.py",
+    "history-rewritten": "tests/cli/test_verify.py",
     "newest-text-left-out": "tests/cli/test_record.py",
     "record-ambiguous-commit": "tests/history/test_record.py",
     "translation-behind": "tests/cli/test_translations.py",

@@ -20,7 +20,7 @@ def test_a_draft_is_told_by_sections_and_date(call: Call, drafted: Story) -> Non
 
     assert answer.output == (
         "Cookie Policy: no draft; last updated May 25, 2018\n"
-        "Privacy Policy: draft changes 2 sections (2 substantive), still says last updated June 15, 2014\n"
+        "Privacy Policy: draft changes 2 sections (1 substantive), still says last updated June 15, 2014\n"
         "    see it as a redline: policydiff diff privacy\n"
         "    publish it, with its date: policydiff release privacy\n"
     )
