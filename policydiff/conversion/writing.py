@@ -1,5 +1,6 @@
 """Pieces to Markdown as a person would type it, checked by reading it back."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policydiff.conversion.inline_writing import CARES, Care, Signature, signature, write_runs
@@ -15,7 +16,7 @@ from policydiff.conversion.model import (
     Rule,
     Table,
 )
-from policydiff.document import BlockKind, ContainerKind, Run, parse
+from policydiff.document import Block, BlockKind, ContainerKind, Run, parse
 from policydiff.errors import ConversionError
 
 Reading = tuple[BlockKind, int | None, tuple[Signature, ...]]
@@ -163,6 +164,7 @@ class _Pieces:
         return "\n\n".join(written)
 
 
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _DASHES = {None: "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
@@ -189,29 +191,40 @@ def _longest_ticks(text: str) -> int:
     return max((len(word) for word in "".join(c if c == "`" else " " for c in text).split()), default=0)
 
 
+def _blocks(text: str) -> list[Block]:
+    """The blocks of a text alone; what it refers to as footnotes stands elsewhere."""
+    labels = dict.fromkeys(_FOOTNOTE.findall(text))
+    elsewhere = "".join(f"\n\n[^{label}]: x" for label in labels)
+    return [
+        block
+        for block in parse(text + elsewhere).blocks
+        if all(container.kind is not ContainerKind.FOOTNOTE for container in block.containers)
+    ]
+
+
 def _as_paragraph(text: str) -> Sequence[Run] | None:
-    match parse(text).blocks:
+    match _blocks(text):
         case [block] if block.kind is BlockKind.PARAGRAPH and not block.containers:
             return block.runs
     return None
 
 
 def _as_heading(text: str) -> Sequence[Run] | None:
-    match parse(text).blocks:
+    match _blocks(text):
         case [block] if block.kind is BlockKind.HEADING:
             return block.runs
     return None
 
 
 def _as_cell(text: str) -> Sequence[Run] | None:
-    match parse(f"| x | {text} |\n| --- | --- |").blocks:
+    match _blocks(f"| x | {text} |\n| --- | --- |"):
         case [block] if block.kind is BlockKind.TABLE_ROW and len(block.parts) == 2:
             return block.parts[1]
     return None
 
 
 def _as_term(text: str) -> Sequence[Run] | None:
-    match parse(f"{text}\n: x").blocks:
+    match _blocks(f"{text}\n: x"):
         case [term, _] if [container.kind for container in term.containers][1:] == [ContainerKind.TERM]:
             return term.runs
     return None
