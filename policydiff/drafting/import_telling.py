@@ -31,13 +31,8 @@ def size_text(incoming: Incoming) -> str:
 def draft_written_text(draft: NewDraft, name: str) -> str:
     """What was written, and what to do next."""
     written = f"Imported {draft.incoming.name} as {draft.path} ({size_text(draft.incoming)})."
-    return (
-        printable(
-            f"{written}\nNext: read it; `policydiff diff {name}` shows what changes; `policydiff release {name}` "
-            "publishes it."
-        )
-        + "\n"
-    )
+    look = "read it" if draft.redline is None else f"`policydiff diff {name}` shows what changes"
+    return printable(f"{written}\nNext: {look}; `policydiff release {name}` publishes it.") + "\n"
 
 
 def history_rows(plan: HistoryPlan) -> list[tuple[str, str, str, str, str]]:

@@ -14,6 +14,8 @@ from policydiff.errors import UsageError
 from policydiff.workspace import Workspace
 
 _DATE = re.compile(r"(?<!\d)(\d{4})([-_. ]?)(\d{2})\2(\d{2})(?!\d)")
+_EDITION = re.compile(r"\([^()]*\)|\b(?:final|draft|copy|v\d+(?:\.\d+)*)\b", re.I)
+"""What people write into a file's name to tell its copies apart."""
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -49,9 +51,13 @@ class Incoming:
 
     @property
     def stem(self) -> str:
-        """The file's name as a policy's, without suffix and date; empty where it is nothing but a date."""
-        words = _DATE.sub(" ", Path(self.name).stem).strip(" -_.")
-        return slugify(words) if any(sign.isalnum() for sign in words) else ""
+        """The file's name as a policy's, without suffix, date and edition; empty where it is nothing but a date.
+
+        `Privacy Policy (final) 2014-06-15.docx` is `privacy-policy`.
+        """
+        dateless = _DATE.sub(" ", Path(self.name).stem)
+        names = (_EDITION.sub(" ", dateless.replace("_", " ")), dateless)
+        return next((slugify(name) for name in names if any(sign.isalnum() for sign in name)), "")
 
     @property
     def words(self) -> int:

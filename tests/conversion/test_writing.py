@@ -109,7 +109,7 @@ def holders(pieces: st.SearchStrategy[Piece]) -> st.SearchStrategy[Piece]:
 PIECES = st.recursive(LEAVES, holders, max_leaves=6)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(PIECES | st.just(Rule()), max_size=5))
 def test_what_is_written_is_read_back_word_for_word(pieces: list[Piece]) -> None:
     """Whatever signs a text holds, its words, formats, blocks and levels come back."""

@@ -70,6 +70,15 @@ def test_a_first_policy_comes_into_an_empty_repository(call: Call, inbox: Path, 
     assert ids(call, story.path, "rules") == ["2016-11-28", "2014-06-15", "2012-03-01"]
 
 
+def test_a_name_loses_what_tells_copies_apart(call: Call, drafted: Story, tmp_path: Path) -> None:
+    """Editions and dates in a file's name are no part of the policy's."""
+    (tmp_path / "Terms_of_Use (final 3) v2.1 2014-06-15.txt").write_text("Be kind.\n")
+
+    call("import", *tmp_path.glob("*.txt"), repo=drafted.path)
+
+    assert (drafted.path / "policies/terms-of-use.md").read_text() == "Be kind.\n"
+
+
 def test_the_title_and_the_language_of_a_file_are_kept(call: Call, drafted: Story, tmp_path: Path) -> None:
     """In front matter, where the text has no title and its path says another language."""
     page = tmp_path / "agb.html"
