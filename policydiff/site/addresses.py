@@ -25,6 +25,23 @@ SEARCH_SCRIPT = Address("search.js")
 SEARCH_STYLE = Address("search.css")
 
 
+ROOT_FILES = frozenset(
+    {
+        FEED,
+        SUBSTANTIVE_FEED,
+        CATALOGUE,
+        SITEMAP,
+        ROBOTS,
+        HEADERS,
+        REDIRECTS,
+        NOT_FOUND,
+        SEARCH_SCRIPT,
+        SEARCH_STYLE,
+    }
+)
+"""The site's own files at its root, beside those of the theme."""
+
+
 def language_home(language: str) -> Address:
     """The policies in another language."""
     return Address(f"{language}/")

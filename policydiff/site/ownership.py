@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policydiff.catalogue import RESERVED, CatalogueEntry
-from policydiff.site.addresses import Address
+from policydiff.site.addresses import ROOT_FILES, Address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Ownership:
         if address == "" or (len(steps) == 1 and steps[0] in self._parts):
             return "the list of policies"
         inner = steps[1] if steps[0] in self._parts else steps[0]
-        if inner.partition(".")[0] in RESERVED:
+        if inner.partition(".")[0] in RESERVED or steps[0] in ROOT_FILES:
             return "the site itself"
         return "a page of your own" if own_pages and address in self.own else None
 

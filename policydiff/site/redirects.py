@@ -35,6 +35,8 @@ class Redirect:
     """An address of this site, or a whole one of another."""
     policy: str | None = None
     """The name of the policy that it leads to, if its whole history stands there."""
+    key: str = ""
+    """What the configuration calls it."""
 
 
 def configured_redirects(table: Mapping[str, str], ownership: Ownership) -> Iterator[Redirect]:
@@ -42,9 +44,11 @@ def configured_redirects(table: Mapping[str, str], ownership: Ownership) -> Iter
 
     Raises MisplacedRedirect where one would take the place of something, or leads nowhere.
     """
+    seen: set[Address] = set()
     for key, value in table.items():
         source = Address(key.strip("/") + ("" if key.endswith(".html") else "/"))
-        owner = ownership.of(source)
+        owner = "another redirect" if source in seen else ownership.of(source)
+        seen.add(source)
         if owner is not None:
             raise MisplacedRedirect(
                 key, f"`{key}` cannot lead elsewhere: /{source} belongs to {owner}", "remove this line"
@@ -59,7 +63,7 @@ def configured_redirects(table: Mapping[str, str], ownership: Ownership) -> Iter
             )
         policy = ownership.policy_of(target)
         whole = policy.name if policy and target == f"{policy.name}/" else None
-        yield Redirect(source=source, target=target, policy=whole)
+        yield Redirect(source=source, target=target, policy=whole, key=key)
 
 
 def former_redirects(
@@ -105,18 +109,38 @@ def _former_slugs(policy: Policy, configuration: Configuration) -> Iterator[str]
 def redirect_pages(
     redirects: Iterable[Redirect], layout: Layout, frames: Mapping[str, PolicyFrame]
 ) -> Iterator[Page]:
-    """A page for each redirect, and for each page of the policy that it leads to; `frames` has policies by name."""
-    for redirect in redirects:
+    """A page for each redirect, and for each page of the policy that it leads to; `frames` has policies by name.
+
+    Raises MisplacedRedirect where one leads to a page that its policy does not have.
+    """
+    listed = list(redirects)
+    seen = {redirect.source for redirect in listed}
+    for redirect in listed:
+        _refuse_missing(redirect, frames)
         yield _page(redirect.source, redirect.target, layout)
-        if redirect.policy is not None:
-            for page in _pages_below(frames[redirect.policy]):
-                yield _page(Address(redirect.source + page.removeprefix(redirect.target)), page, layout)
+        for page in _pages_below(frames[redirect.policy]) if redirect.policy else ():
+            below = Address(redirect.source + page.removeprefix(redirect.target))
+            if below not in seen:
+                seen.add(below)
+                yield _page(below, page, layout)
+
+
+def _refuse_missing(redirect: Redirect, frames: Mapping[str, PolicyFrame]) -> None:
+    if redirect.policy is not None or is_web_address(redirect.target):
+        return
+    frame = next((f for name, f in frames.items() if redirect.target.startswith(f"{name}/")), None)
+    if frame is not None and redirect.target not in set(_pages_below(frame)):
+        raise MisplacedRedirect(
+            redirect.key,
+            f"`{redirect.key}` leads to “{redirect.target}”, which “{frame.policy.name}” does not have",
+            "name one of its versions, or the policy alone",
+        )
 
 
 def _pages_below(frame: PolicyFrame) -> Iterator[Address]:
     """Every page of a policy but its own: those that someone may have kept the address of."""
     name = frame.policy.name
-    yield addresses.history(name)
+    yield from (addresses.history(name), addresses.compare(name))
     for edition in frame.editions:
         yield from filter(None, (edition.page, edition.changes, edition.since))
         for alias in frame.version_of(edition).aliases:

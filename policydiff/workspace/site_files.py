@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import version as version_of
 from multiprocessing import get_context
@@ -56,17 +57,19 @@ class SiteFiles:
         self._findings: dict[str, tuple[Finding, ...]] = {}
         # Its shared pages come last, and then the findings are complete.
         self._site = _publication(workspace, _settings(workspace, base_url, search=search), self._findings)
-        self._refuse_conflicts()
+        with self._placing():
+            self._site.refuse_conflicts()
         self._texts: list[SearchText] = []
         if self._site.settings.search:
             require_pagefind()
         self._cache = self._cache_in(cache) if cache else None
         self._versions: dict[str, dict[str, Any]] = {}
 
-    def _refuse_conflicts(self) -> None:
-        """Raise PolicydiffError, with file and line, where what the publisher added cannot stand where it should."""
+    @contextmanager
+    def _placing(self) -> Iterator[None]:
+        """Give an error about a redirect the line that it stands in."""
         try:
-            self._site.refuse_conflicts()
+            yield
         except MisplacedRedirect as error:
             where = self._workspace.place_of("redirects", error.source)
             raise PolicydiffError(error.what, where=where, advice=error.advice) from None
@@ -137,7 +140,8 @@ class SiteFiles:
 
     def shared(self) -> Iterator[tuple[str, bytes]]:
         """The path and content of what tells of all policies; asked for after those of the policies."""
-        yield from ((page.path, page.content) for page in self._site.shared_pages())
+        with self._placing():
+            yield from ((page.path, page.content) for page in self._site.shared_pages())
         if self._site.settings.search:
             yield from search_index(self._texts, file_names=self._site.settings.addresses == "html")
 

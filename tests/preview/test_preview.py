@@ -173,6 +173,27 @@ def test_pages_come_under_the_policy_of_the_published_site(running: Running) -> 
         assert headers["Cache-Control"] == "no-store"
 
 
+def test_only_the_search_pages_may_run_compiled_code(running: Running) -> None:
+    """As on the published site: the page and its index, in each language, and nothing that is called alike."""
+    policies = {
+        path: running.get(path).headers["Content-Security-Policy"]
+        for path in (
+            "/search/",
+            "/de/search/",
+            "/search/index/pagefind-worker.js",
+            "/",
+            "/privacy/search/",
+            "/search",
+        )
+    }
+
+    assert [path for path, policy in policies.items() if "'wasm-unsafe-eval'" in policy] == [
+        "/search/",
+        "/de/search/",
+        "/search/index/pagefind-worker.js",
+    ]
+
+
 def test_pages_alone_are_given_the_script_that_reloads_them(running: Running) -> None:
     """As a file of its own, and only by serving: the folder stays as it is published."""
     tag = b'<script src="/_reload.js" defer></script>'

@@ -146,7 +146,7 @@ def test_configured_redirects_lead_on(call: Call, configured: Story) -> None:
     configured.draft(
         {
             "policydiff.toml": '[site]\nbase_url = "https://example.org/legal"\n[redirects]\n"old/agb" = "terms/"\n'
-            '"tos.html" = "terms"\n"status" = "https://status.example.org/"\n"start" = "/"\n'
+            '"tos.html" = "terms"\n"status" = "https://status.example.org/"\n"start" = "/"\n"old/agb/history" = "/"\n'
         }
     )
     answer = call("build", repo=configured.path)
@@ -155,6 +155,7 @@ def test_configured_redirects_lead_on(call: Call, configured: Story) -> None:
 
     assert answer.status == 0
     assert leads_to(pages, "old/agb/index.html") == "../../terms/"
+    assert leads_to(pages, "old/agb/history/index.html") == "../../../"
     assert leads_to(pages, "tos.html") == "terms/"
     assert leads_to(pages, "status/index.html") == "https://status.example.org/"
     assert leads_to(pages, "start/index.html") == "../"
@@ -171,6 +172,18 @@ def test_configured_redirects_lead_on(call: Call, configured: Story) -> None:
         (
             '"search" = "terms"',
             "policydiff.toml:3: `search` cannot lead elsewhere: /search/ belongs to the site",
+        ),
+        (
+            '"feed.xml" = "terms"',
+            "policydiff.toml:3: `feed.xml` cannot lead elsewhere: /feed.xml/ belongs to the site",
+        ),
+        (
+            '"old" = "terms/2010-01-01"',
+            "policydiff.toml:3: `old` leads to “terms/2010-01-01/”, which “terms” does not",
+        ),
+        (
+            '"old/" = "terms"\n"old" = "/"',
+            "policydiff.toml:4: `old` cannot lead elsewhere: /old/ belongs to another",
         ),
         ('"old" = "term"', "policydiff.toml:3: `old` leads to “term”, where nothing stands"),
         ('"old" = "old"', "policydiff.toml:3: `old` leads to “old”, where nothing stands"),
