@@ -1,7 +1,6 @@
 """`policydiff init [DIR]`."""
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policydiff.cli.commands import command as make_command
-from policydiff.cli.session import Session, is_terminal
+from policydiff.cli.session import Session, can_ask
 from policydiff.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def command(
     from policydiff.workspace.settings import day_that_counts
 
     refuse_place(folder, os.environ)
-    asks = not yes and is_terminal() and sys.stdin.isatty()
+    asks = not yes and can_ask()
     given = {"title": title, "base_url": base_url, "language": language, "policy": policy, "ci": ci}
     answers = Answers(**(_asked(given) if asks else {key: value for key, value in given.items() if value}))
     by, introduce = _identity(folder, name, email, asks=asks)

@@ -1,5 +1,6 @@
 """`policydiff release POLICY…`."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def command(
     published, all of them or none; nothing is sent anywhere.
     """
     from policydiff.drafting import Unfit, Wish, plan, release
-    from policydiff.drafting.telling import plan_document, released_text
+    from policydiff.drafting.telling import plan_document, question, released_text
     from policydiff.rendering.findings import findings_text
     from policydiff.rendering.json import encode
 
@@ -91,9 +92,13 @@ def command(
             emit(encode(plan_document(planned, commit=None)), output)
         return ExitStatus.DONE
     by = workspace.repository.writing.identity()
-    if not as_json and not _agreed(planned, yes):
-        session.tell("Nothing was published.")
-        return ExitStatus.DONE
+    if not as_json and not yes and can_ask():
+        sentence = _asked_sentence(planned)
+        if sentence is not None:
+            planned = plan(workspace, policies, replace(wish, summary=sentence))
+        if not click.confirm(question(planned), default=False, err=True):
+            session.tell("Nothing was published.")
+            return ExitStatus.DONE
     released = release(workspace, planned, by)
     done = encode(plan_document(planned, commit=released.commit)) if as_json else released_text(released)
     emit(done, output)
@@ -108,12 +113,19 @@ def _show(session: Session, planned: "Plan") -> None:
         emit(plan_text(each, redline, today=session.workspace.as_of) + "\n", None)
 
 
-def _agreed(planned: "Plan", yes: bool) -> bool:
-    from policydiff.drafting.telling import question
+def _asked_sentence(planned: "Plan") -> str | None:
+    """The sentence for the public, where a change of meaning lacks one; None where the editor gives none."""
+    from policydiff.drafting.telling import wants_summary
 
-    if yes or not can_ask():
-        return True
-    return click.confirm(question(planned), default=False, err=True)
+    if not wants_summary(planned):
+        return None
+    said = click.prompt(
+        "What it changes, in one sentence for the public (Enter for none)",
+        default="",
+        show_default=False,
+        err=True,
+    )
+    return _sentence(said) if said.strip() else None
 
 
 def _undo(

@@ -12,6 +12,7 @@ from policydiff.rendering.dates import long_date
 from policydiff.rendering.findings import findings_text
 from policydiff.rendering.json import Json, changelog_document, check_document
 from policydiff.rendering.safe_text import printable
+from policydiff.significance import Significance
 
 
 def plan_text(each: PlannedVersion, redline: str, *, today: date) -> str:
@@ -30,7 +31,16 @@ def plan_text(each: PlannedVersion, redline: str, *, today: date) -> str:
 
 def question(plan: Plan) -> str:
     """What is asked before anything is published."""
-    return f"Publish {_named(plan.versions)}?"
+    return f"{'Correct' if plan.correction else 'Publish'} {_named(plan.versions)}?"
+
+
+def wants_summary(plan: Plan) -> bool:
+    """Whether a change of meaning is to be published that nobody has put into a sentence for the public yet."""
+    entries = [each.entry for each in plan.versions]
+    return any(
+        entry.significance is Significance.SUBSTANTIVE and entry.summary_source == "computed"
+        for entry in entries
+    )
 
 
 def released_text(released: Released) -> str:
@@ -108,7 +118,10 @@ def _dates(each: PlannedVersion, today: date) -> str:
     old = each.redline.old
     if stated and version.effective and old.day and version.effective <= old.day:
         when = f"It still says that it applies from {long_date(version.effective)}; --effective writes another day."
-    return f"{said}\n{when}"
+    lines = [said, when]
+    if version.date < today:
+        lines.append(f"That is not today: --date {today} would write today's date.")
+    return "\n".join(lines)
 
 
 def _doubtful(findings: Sequence[Finding]) -> list[Finding]:

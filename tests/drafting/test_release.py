@@ -1,5 +1,6 @@
 """Publishing a draft as a version: what is written and committed, what is refused, how it is taken back."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -367,3 +368,33 @@ def test_nothing_is_written_through_a_link(call: Call, drafted: Story, tmp_path:
     answer = call("release", "privacy", repo=drafted.path)
 
     assert (answer.status, outside.read_text()) == (2, privacy("June 15, 2014", years="two"))
+
+
+# Asked --------------------------------------------------------------------------------------------------
+
+
+def test_a_terminal_is_asked_for_a_sentence_and_for_leave(
+    call: Call, drafted: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without leave nothing is published; the sentence is the version's summary."""
+    monkeypatch.setattr("policydiff.cli.release_command.can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", StringIO("\nn\nLess is kept.\ny\n"))
+    tip = drafted.git("rev-parse", "HEAD")
+
+    refused = call("release", "privacy", repo=drafted.path)
+    unchanged = drafted.git("rev-parse", "HEAD")
+    agreed = call("release", "privacy", repo=drafted.path)
+
+    assert (refused.status, unchanged) == (0, tip)
+    assert "Nothing was published." in refused.messages
+    assert "Publish Privacy Policy of November 23, 2026? [y/N]" in agreed.messages
+    assert "Summary: Less is kept." in head(drafted)
+
+
+def test_a_date_that_is_past_is_told(call: Call, drafted: Story) -> None:
+    """It may be right, and it may be left over from an example."""
+    drafted.draft({"policies/terms.md": "# Terms\n\nLast updated June 15, 2014\n\nBe kind.\n"})
+
+    answer = call("release", "terms", "--dry-run", repo=drafted.path)
+
+    assert "That is not today: --date 2026-11-23 would write today's date." in answer.output
