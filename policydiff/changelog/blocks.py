@@ -7,7 +7,7 @@ from itertools import takewhile
 from policydiff.changelog.passages import key, passages
 from policydiff.changelog.phrases import Phrases
 from policydiff.changelog.quotations import became, trimmed, words_told
-from policydiff.changelog.quoting import SHORT, one_line, shortened
+from policydiff.changelog.quoting import LONG, NAME, SHORT, one_line, shortened
 from policydiff.comparison import Change, Op, Span
 from policydiff.document import Block, BlockKind, ContainerKind, Document
 from policydiff.significance.lexicon import Lexicon
@@ -98,9 +98,16 @@ def _row_told(change: Change, quoting: Quoting) -> Iterator[str]:
             yield became(old, now, phrases, limit=SHORT)
             continue
         column = _column(quoting.new, row, part.new)
-        place = phrases.cell.format(row=cells[0], column=column) if column else cells[0]
+        name = shortened(cells[0], NAME)
+        place = phrases.cell.format(row=name, column=column) if column else name
+        if old and now and max(len(old), len(now)) > LONG:
+            for what in words_told(
+                list(passages(part, quoting.lexicon)), (old, now), phrases, quoting.lexicon
+            ):
+                yield phrases.in_section.format(section=place, told=what)
+            continue
         yield phrases.was.format(
-            place=one_line(place),
+            place=place,
             new=phrases.quoted(shortened(now)) if now else phrases.empty,
             old=phrases.quoted(shortened(old)) if old else phrases.empty,
         )

@@ -168,7 +168,7 @@ def _moves(teller: Teller, items: list[Item]) -> Telling:
     for _, group in groupby(sorted(moved, key=lambda item: (item.change.move or 0, item.place)), key=_move):
         together = list(group)
         if any(item.block.kind is BlockKind.HEADING for item in together) or any(
-            map(_leaves_section, together)
+            _leaves_section(item, teller) for item in together
         ):
             found.append(_move_told(teller, together))
         else:
@@ -183,8 +183,8 @@ def _move(item: Item) -> int:
     return item.change.move or -item.place
 
 
-def _leaves_section(item: Item) -> bool:
-    return item.change.old[0].section != item.change.new[0].section
+def _leaves_section(item: Item, teller: Teller) -> bool:
+    return not teller.places.same_section(item.change)
 
 
 def _is_edited(item: Item) -> bool:
@@ -196,7 +196,7 @@ def _move_told(teller: Teller, together: list[Item]) -> Told:
     phrases, names, first = teller.phrases, teller.names, together[0]
     heading = next((item for item in together if item.block.kind is BlockKind.HEADING), None)
     lead = heading or first
-    old, new = names.name(lead.change.old[0].section), names.name(lead.change.new[0].section)
+    old, new = names.quoted(lead.change.old[0].section), names.quoted(lead.change.new[0].section)
     if heading is not None:
         before = _heading_before(heading.block, teller.comparison.new) if old == new else None
         template = (
@@ -206,7 +206,7 @@ def _move_told(teller: Teller, together: list[Item]) -> Told:
             if before is None
             else phrases.moved_section_after
         )
-        after = "" if before is None else names.name(path_of(before))
+        after = "" if before is None else names.quoted(path_of(before))
         what = template.format(name=names.name(path_of(heading.block)), old=old, new=new, after=after)
     else:
         what = phrases.moved_between.format(

@@ -1,7 +1,7 @@
 """Lists and tables told as the data that they are: what came, what went, what changed, entry by entry."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from policydiff.changelog.blocks import quoted_block, row_name, told
 from policydiff.changelog.contents import is_contents_entry
@@ -13,6 +13,9 @@ from policydiff.document import Block, BlockKind, Container, ContainerKind
 
 LISTED = 8
 """How many rows or items are named in one line; more are counted."""
+
+LENGTH = 600
+"""Signs that all of them take together at most, if there are several."""
 
 _WHOLE = (ChangeKind.ADDED, ChangeKind.REMOVED)
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
@@ -140,8 +143,10 @@ def by_section(items: list[Item]) -> Iterator[list[Item]]:
 
 def some(names: list[str], phrases: Phrases, *, sign: str = ", ") -> str:
     """The first of some names, with `sign` between them, and how many more there are."""
-    text = sign.join(names[:LISTED])
-    more = len(names) - LISTED
+    lengths = accumulate(map(len, names[:LISTED]))
+    shown = max(1, sum(1 for length in lengths if length <= LENGTH))
+    text = sign.join(names[:shown])
+    more = len(names) - shown
     return phrases.counted(phrases.more_items, more, told=text) if more > 0 else text
 
 

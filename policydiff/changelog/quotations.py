@@ -17,6 +17,8 @@ REWRITTEN = 0.6
 """From this share of changed words on a block is quoted as a whole."""
 FEW = 8
 """Up to so many words are told with their sentence; more of them are a quotation of their own."""
+MANY = 12
+"""From so many words on what they took the place of goes without saying, if it is a word or two."""
 ENOUGH = 4
 """A quotation of fewer words takes along the words beside it."""
 BESIDE = 2
@@ -28,6 +30,32 @@ _SENTENCE_END = re.compile(r"(?<!\b\w)[.!?]+[\"'”“’»)\]]*\s+(?=[\"'“„
 """A mark, and the white space after it, that another sentence follows: what begins in small letters is none.
 
 No sentence ends with a single letter: "z. B.", "U.S."."""
+_WORD_BEFORE = re.compile(r"\w+\Z")
+LONGEST_ABBREVIATION = 5
+_ABBREVIATIONS = tuple(
+    [word]
+    for word in (
+        *("Abs", "Art", "Bzw", "Co", "Corp", "Dr", "Ggf", "Inc", "Ltd", "Mr", "Mrs", "Ms", "No", "Nr", "St"),
+        *(
+            "abs",
+            "art",
+            "bspw",
+            "bzw",
+            "cf",
+            "evtl",
+            "ex",
+            "ggf",
+            "inkl",
+            "max",
+            "min",
+            "no",
+            "nr",
+            "vgl",
+            "vs",
+        ),
+    )
+)
+"""Words whose full stop ends no sentence."""
 _CLAUSE_END = re.compile(r"[.!?;:]\s+")
 
 
@@ -53,6 +81,8 @@ def became(old: str, new: str, phrases: Phrases, *, limit: int = LONG) -> str:
     if not old or not new:
         template = phrases.added if new else phrases.removed
         return template.format(what=phrases.quoted(shortened(old or new, limit)))
+    if _alike(old, new) > limit // 2 and max(len(old), len(new)) > limit:
+        old, new = _from_difference(old, new)
     return phrases.became.format(
         old=phrases.quoted(shortened(old, limit)), new=phrases.quoted(shortened(new, limit))
     )
@@ -75,7 +105,11 @@ def _sentence_of(passage: Passage) -> tuple[str, int, int]:
 
 def _sentence(side: Side) -> tuple[int, int]:
     """Where the sentence, or the sentences, begin and end in which one side of a passage stands."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(side.text)]
+    ends = [
+        match.end()
+        for match in _SENTENCE_END.finditer(side.text)
+        if _WORD_BEFORE.findall(side.text[: match.start()][-LONGEST_ABBREVIATION:])[-1:] not in _ABBREVIATIONS
+    ]
     first = len(side.words) - len(side.words.lstrip())
     last = len(side.words.rstrip())
     start = max((end for end in ends if end <= side.start + first), default=0)
@@ -101,6 +135,9 @@ def _passage_told(passage: Passage, phrases: Phrases, lexicon: Lexicon) -> str:
     if old and new and after:
         old, new = trimmed(old + after), trimmed(new + after)
     lengths = len(WORD.findall(old)), len(WORD.findall(new))
+    if 0 < min(lengths) <= BESIDE and max(lengths) >= MANY:
+        # A word such as "To" that many others stand for now would tell nothing.
+        return became(*(("", new) if lengths[0] < lengths[1] else (old, "")), phrases)
     if max(lengths) <= FEW and (inside := _with_sentence(passage, old, new, phrases)):
         return inside
     if min(lengths) == 0 and max(lengths) >= ENOUGH:
@@ -188,9 +225,12 @@ def _from_difference(old: str, new: str) -> tuple[str, str]:
     """Both texts from a word or two before they part, where they begin alike."""
     if not old or not new:
         return old, new
-    words = old.split(" "), new.split(" ")
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False)))
-    skipped = max(0, alike - BESIDE)
+    skipped = max(0, len(old[: _alike(old, new)].split(" ")) - 1 - BESIDE)
     if skipped <= BESIDE:
         return old, new
-    return f"… {' '.join(words[0][skipped:])}", f"… {' '.join(words[1][skipped:])}"
+    return f"… {' '.join(old.split(' ')[skipped:])}", f"… {' '.join(new.split(' ')[skipped:])}"
+
+
+def _alike(old: str, new: str) -> int:
+    """With how many of the same signs two texts begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))

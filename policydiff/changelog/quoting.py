@@ -4,6 +4,8 @@ import re
 
 SHORT = 70
 """Signs that a quotation of something small takes at most."""
+NAME = 50
+"""Signs that the name of a table's row takes at most."""
 LONG = 170
 """Signs that the quotation of a passage takes at most."""
 

@@ -25,21 +25,28 @@ def path_of(heading: Block) -> Path:
 
 
 class Names:
-    """The names of a text's sections: the heading alone where that tells which is meant, else its whole path."""
+    """The names of a text's sections: the heading alone where that tells which is meant, else with those above it."""
 
     def __init__(self, documents: Iterable[Document], phrases: Phrases) -> None:
         self._phrases = phrases
-        self._often: Counter[str] = Counter()
+        self._often: Counter[Path] = Counter()
         for document in documents:
-            self._often |= Counter(heading.text for heading in document.headings)
+            self._often |= Counter(
+                path[start:] for path in map(path_of, document.headings) for start in range(len(path))
+            )
+
+    def quoted(self, path: Path) -> str:
+        """The name of a section within a sentence."""
+        name = self.name(path)
+        return name if name == self._phrases.the_beginning else self._phrases.quoted(name)
 
     def name(self, path: Path) -> str:
         """The name of a section; that of the text's beginning, where no heading with words stands above."""
-        named = [heading.rstrip(" :") for heading in path if heading.strip(" :")]
+        starts = range(len(path) - 1, -1, -1)
+        told = next((path[start:] for start in starts if self._often[path[start:]] == 1), path)
+        named = [heading.rstrip(" :") for heading in told if heading.strip(" :")]
         if not named:
             return self._phrases.the_beginning
-        if self._often[path[-1]] == 1:
-            return named[-1]
         name = named[0]
         for inner in named[1:]:
             name = self._phrases.path.format(outer=name, inner=inner)

@@ -50,9 +50,7 @@ def changelog_page(entries: Sequence[Entry], titles: Mapping[str, str]) -> str:
     body += Markup() if entries else Markup("<p>{}</p>\n").format(phrases.no_entries)
     for entry in entries:
         name = f" – {titles[entry.policy]}" if len(titles) > 1 else ""
-        body += Markup(
-            '<section id="{}" lang="{}"><h2><time datetime="{}">{}</time>{}</h2>{}</section>'
-        ).format(
+        body += _SECTION.format(
             f"{entry.policy}-{entry.version}".replace("/", "-"),
             entry.language,
             entry.date.isoformat(),

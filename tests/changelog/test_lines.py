@@ -198,7 +198,7 @@ def test_a_paragraph_that_moved_is_told_with_both_sections() -> None:
     old = RETENTION.replace("## Cookies", f"{paragraph}\n## Cookies")
     new = f"{RETENTION}\n{paragraph}"
 
-    assert told(old, new) == [f"moved: Moved from How long we keep it to Cookies: “{paragraph.strip()}”"]
+    assert told(old, new) == [f"moved: Moved from “How long we keep it” to “Cookies”: “{paragraph.strip()}”"]
 
 
 def test_rows_of_a_table_are_told_by_name() -> None:
