@@ -29,6 +29,7 @@ from policydiff.history import (
     next_change,
     read_record,
     read_statement,
+    replaced_example,
     statuses,
     versions_after,
 )
@@ -365,12 +366,14 @@ class Archive:
         source = self._sources[identity.path]
         settings = self.configuration.policies
         technical = tuple(re.compile(pattern) for pattern in settings.ignore_subjects)
+        revisions, statement = source.revisions(identity.slug), partial(self._statement_of, identity)
+        example = replaced_example(revisions, statement)
         history = fold(
-            source.revisions(identity.slug),
-            statement=partial(self._statement_of, identity),
+            revisions,
+            statement=statement,
             substantive=partial(self._reworded, identity),
             grace=settings.amendment_grace if identity.original else NEVER,
-            ignored=lambda revision: any(pattern.search(revision.subject) for pattern in technical),
+            ignored=lambda each: each is example or any(rule.search(each.subject) for rule in technical),
             record=read_record(source.record, path=source.record_path) if source.record else Record(),
         )
         return Policy(

@@ -8,11 +8,8 @@ from policydiff.archive import Archive, Policy
 from policydiff.comparison import Change, ChangeKind, Counts
 from policydiff.document import BlockKind
 from policydiff.errors import UsageError
-from policydiff.history import Lack, StatedDate, Version
+from policydiff.history import Lack, StatedDate, Version, is_example
 from policydiff.significance import Significance, is_stated_date_only, overall, wording_counts
-
-TRAILER_OF_STARTER = "Started-with"
-"""Marks, in its message, the commit that holds the example text which a new repository comes with."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +90,7 @@ def example_commit(policy: Policy | None) -> str | None:
     if policy is None or len(policy.revisions) != 1:
         return None
     [only] = policy.revisions
-    return only.commit if any(key == TRAILER_OF_STARTER for key, _ in only.trailers) else None
+    return only.commit if is_example(only) else None
 
 
 def _known(published: Archive | None, name: str) -> Policy | None:

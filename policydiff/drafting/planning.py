@@ -160,7 +160,10 @@ def _draft(workspace: Workspace, name: str, wish: Wish) -> _Draft:
             text=written,
             trailers=trailers(wish.summary, wish.significance),
             tags=(day,) if wish.tag and day else (),
-            record=_without_starter(workspace, policy, starter) if starter else None,
+            # One of the same date is replaced by itself.
+            record=_without_starter(workspace, policy, starter)
+            if starter and dated and dated.date != day
+            else None,
             record_path=record_path(policy.path),
         ),
     )

@@ -12,9 +12,8 @@ from policydiff.configuration import WEB_ADDRESS, is_web_address
 from policydiff.drafting.message import PROGRAM
 from policydiff.drafting.releasing import moment
 from policydiff.errors import RepositoryError, UsageError
-from policydiff.history import new_date
+from policydiff.history import TRAILER_OF_EXAMPLE, new_date
 from policydiff.repository import Identity, NewFile, Repository, found, open_repository
-from policydiff.standing import TRAILER_OF_STARTER
 from policydiff.workspace import Workspace
 
 CI_FILES: Mapping[str, tuple[str, str] | None] = {
@@ -213,7 +212,7 @@ def _first_commit(
     writing = repository.writing
     files = {path: NewFile(content=texts[path].encode()) for path in written}
     at = moment(today)
-    message = f"Start the policy repository\n\n{TRAILER_OF_STARTER}: {PROGRAM}\n"
+    message = f"Start the policy repository\n\n{TRAILER_OF_EXAMPLE}: {PROGRAM}\n"
     with writing.exclusively():
         commit = writing.commit(files, parent=None, message=message, by=by, at=at)
         writing.stage(dict(writing.stored(files)))

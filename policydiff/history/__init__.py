@@ -2,6 +2,7 @@
 
 from policydiff.history.date_writing import new_date
 from policydiff.history.digest import digest, normal_form
+from policydiff.history.examples import TRAILER_OF_EXAMPLE, is_example, replaced_example
 from policydiff.history.lookup import find, versions_after
 from policydiff.history.model import (
     Correction,
@@ -23,6 +24,7 @@ from policydiff.history.translations import Lack, followed, lack
 from policydiff.history.versions import fold
 
 __all__ = [
+    "TRAILER_OF_EXAMPLE",
     "Correction",
     "DateSource",
     "History",
@@ -41,6 +43,7 @@ __all__ = [
     "fold",
     "followed",
     "in_force_on",
+    "is_example",
     "lack",
     "new_date",
     "next_change",
@@ -49,6 +52,7 @@ __all__ = [
     "read_statement",
     "recorded_days",
     "redate",
+    "replaced_example",
     "statuses",
     "versions_after",
     "written_date",

@@ -198,3 +198,20 @@ def test_drafts_can_be_checked_before_they_are_published(call: Call, drafted: St
 
     assert (committed.status, draft.status) == (0, 1)
     assert "[amendment-without-date]" in draft.output
+
+
+def test_an_own_text_of_the_first_day_takes_the_place_of_the_example(call: Call, tmp_path: Path) -> None:
+    """Its address is that of the day, it is no correction of anything, and its summary is its own."""
+    call("init", tmp_path)
+    file = tmp_path / PRIVACY
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Example Company", "Kestrel Post"), encoding="utf-8"
+    )
+
+    answer = call("release", "privacy", "--summary", "Our first.", repo=tmp_path)
+
+    assert answer.status == 0, answer.messages
+    [version] = call("log", "privacy", "--format", "json", repo=tmp_path).json["versions"]
+    assert (version["id"], version["aliases"], version["corrections"]) == ("2026-11-23", [], [])
+    assert version["summary"] == "Our first."
+    assert git(tmp_path, "diff-tree", "--no-commit-id", "--name-only", "-r", "HEAD") == f"{PRIVACY}\n"
