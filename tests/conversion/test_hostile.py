@@ -35,6 +35,15 @@ def odt(text: str, *, before: str = "", parts: Mapping[str, str | bytes] | None 
     return package({"META-INF/manifest.xml": "<x/>", "content.xml": content, **(parts or {})})
 
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_TEXT = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:body></w:document>'
+
+
+def docx(text: str, *, before: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A Word file with this text, and other parts."""
+    return package({"word/document.xml": before + WORD_TEXT.format(text), **(parts or {})})
+
+
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
@@ -81,6 +90,15 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "billion laughs": ("a.odt", lambda: odt("<text:p>&a9;</text:p>", before=LAUGHS), "declares entities"),
     "an entity outside": ("a.odt", lambda: odt("<text:p>&e;</text:p>", before=OUTSIDE), "declares entities"),
+    "billion laughs in Word": ("a.docx", lambda: docx("&a9;", before=LAUGHS), "declares entities"),
+    "an entity outside in Word": ("a.docx", lambda: docx("&e;", before=OUTSIDE), "declares entities"),
+    "macros": ("a.docx", lambda: docx("x", parts={"word/vbaProject.bin": "x"}), "it holds macros"),
+    "a bomb of Word": (
+        "a.docx",
+        lambda: docx("x", parts={"word/styles.xml": b" " * 40_000_000}),
+        "larger than any",
+    ),
+    "no words in Word": ("a.docx", lambda: docx(""), "no words"),
     "broken XML": ("a.odt", lambda: odt("<text:p>x"), "it is damaged"),
     "deep XML": (
         "a.odt",
@@ -112,6 +130,8 @@ SAFE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "wrong suffix": ("a.txt", lambda: odt("<text:p>x</text:p>"), "x\n"),
     "HTML called text": ("a.txt", lambda: b"<!DOCTYPE html><p>x", "x\n"),
     "a path that leads out": ("a.odt", lambda: odt("<text:p>x</text:p>", parts={"../../x.xml": "y"}), "x\n"),
+    "Word called text": ("a.txt", lambda: docx("x"), "x\n"),
+    "a path that leads out of Word": ("a.docx", lambda: docx("x", parts={"../../x.xml": "y"}), "x\n"),
     "UTF-16": ("a.html", lambda: "<p>Wir löschen.".encode("utf-16"), "Wir löschen.\n"),
     "remote pictures": ("a.html", lambda: b"<p>x<img src='http://127.0.0.1:9/x.png'></p>", "x\n"),
     "scripts": (
