@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.conversion.characters import clean
 from policydiff.conversion.grids import Cell, grid
-from policydiff.conversion.listing import definitions_of, heading_runs, numbered
+from policydiff.conversion.listing import Entry, definitions_of, heading_runs, numbered
 from policydiff.conversion.model import (
     Code,
     Footnote,
@@ -60,7 +60,7 @@ class _Frame:
     """Whether it was not written: the list of an item that stands in none."""
     items: list[tuple[Piece, ...]] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
-    entries: list[tuple[str, object]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 class Gathering:
@@ -200,16 +200,16 @@ class Gathering:
         if self._top.kind in _ONE_TEXT and (self._top.kind == "heading" or not part):
             return
         if level := _HEADINGS.get(name):
-            self._push("heading", key, level=level)
+            self._push(_Frame("heading", key, level=level))
         elif name == "hr":
             self._add(Rule())
         elif name == "pre":
             self._code, self._code_key = [], key
         elif name in _LISTS:
-            self._push("list", key, start=_start(attributes) if name == "ol" else None)
+            self._push(_Frame("list", key, start=_start(attributes) if name == "ol" else None))
             self._note_letters(name, attributes)
         elif name == "blockquote":
-            self._push("quote", key)
+            self._push(_Frame("quote", key))
         elif handler := self._PARTS.get(name):
             handler(self, name, attributes, key)
 
@@ -219,34 +219,34 @@ class Gathering:
                 "a list with letters or Roman numbers is numbered 1, 2, 3 now; see that nothing refers to them"
             )
 
-    def _push(self, kind: str, key: object, **details: object) -> None:
-        if kind in _LEVELS and sum(frame.kind in _LEVELS for frame in self._frames) >= DEEPEST:
+    def _push(self, frame: _Frame) -> None:
+        if frame.kind in _LEVELS and sum(one.kind in _LEVELS for one in self._frames) >= DEEPEST:
             return
-        self._frames.append(replace(_Frame(kind, key), **details))  # type: ignore[arg-type]
+        self._frames.append(frame)
 
     def _item(self, name: str, attributes: Mapping[str, str], key: object) -> None:
         self._close_within("item", "list")
         if self._top.kind != "list":
-            self._push("list", key, implied=True)
+            self._push(_Frame("list", key, implied=True))
         if self._top.kind == "list":
             value = attributes.get("value", "")
             if self._top.start is not None and not self._top.items and value.isdecimal() and len(value) < 9:
                 self._top.start = int(value)
-            self._push("item", key)
+            self._push(_Frame("item", key))
 
     def _definition_part(self, name: str, attributes: Mapping[str, str], key: object) -> None:
         self._close_within("term", "definitions")
         self._close_within("meaning", "definitions")
         if self._top.kind != "definitions":
-            self._push("definitions", key)
+            self._push(_Frame("definitions", key))
         if self._top.kind == "definitions":
-            self._push("term" if name == "dt" else "meaning", key)
+            self._push(_Frame("term" if name == "dt" else "meaning", key))
 
     def _definitions(self, name: str, attributes: Mapping[str, str], key: object) -> None:
-        self._push("definitions", key)
+        self._push(_Frame("definitions", key))
 
     def _table(self, name: str, attributes: Mapping[str, str], key: object) -> None:
-        self._push("table", key)
+        self._push(_Frame("table", key))
 
     def _table_part(self, name: str, attributes: Mapping[str, str], key: object) -> None:
         if name == "caption":
@@ -260,7 +260,7 @@ class Gathering:
             if not self._top.rows:
                 self._top.rows.append([])
             spans = (_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
-            self._push("cell", key, spans=spans, head=name == "th")
+            self._push(_Frame("cell", key, spans=spans, head=name == "th"))
 
     _PARTS: Mapping[str, Callable[["Gathering", str, Mapping[str, str], object], None]] = {
         "li": _item,
@@ -314,7 +314,7 @@ class Gathering:
             else:
                 top.items.append((piece,))
         elif top.kind == "definitions":
-            top.entries.append(("meaning", (piece,)))
+            top.entries.append(Entry(pieces=(piece,)))
         else:
             top.pieces.append(piece)
 
@@ -338,7 +338,7 @@ class Gathering:
                     self._add(Quote(pieces=tuple(frame.pieces)))
             case "meaning":
                 if frame.pieces:
-                    self._top.entries.append(("meaning", tuple(frame.pieces)))
+                    self._top.entries.append(Entry(pieces=tuple(frame.pieces)))
             case "definitions":
                 for piece in definitions_of(frame.entries):
                     self._add(piece)
@@ -354,7 +354,7 @@ class Gathering:
         elif not any(run.text.strip() for run in runs):
             return
         elif frame.kind == "term":
-            self._top.entries.append(("term", runs))
+            self._top.entries.append(Entry(term=runs))
         else:
             self.anchors |= dict.fromkeys(self._ids, self._headings)
             self._ids.clear()

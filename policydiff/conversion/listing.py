@@ -1,7 +1,7 @@
 """Lists, definitions and headings as a document has them, from how a page or file marks them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from policydiff.conversion.model import Definitions, Heading, Paragraph, Piece
 from policydiff.document import Run
@@ -22,22 +22,30 @@ def numbered(item: tuple[Piece, ...], start: int | None, number: int) -> tuple[P
     return (replace(item[0], runs=(Run(text=f"{start + number}. "), *item[0].runs)), *item[1:])
 
 
-def definitions_of(parts: list[tuple[str, object]]) -> list[Piece]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A term, or, where that is None, a definition."""
+
+    term: tuple[Run, ...] | None = None
+    pieces: tuple[Piece, ...] = ()
+
+
+def definitions_of(parts: Iterable[Entry]) -> list[Piece]:
     """Terms with their definitions; a definition without a term, and a term without a definition, are paragraphs."""
     pieces: list[Piece] = []
     entries: list[tuple[tuple[Run, ...], tuple[tuple[Piece, ...], ...]]] = []
     terms: list[tuple[Run, ...]] = []
-    for kind, part in parts:
-        if kind == "term":
-            terms.append(part)  # type: ignore[arg-type]
+    for part in parts:
+        if part.term is not None:
+            terms.append(part.term)
         elif terms:
-            entries.append((_joined(terms), (part,)))  # type: ignore[arg-type]
+            entries.append((_joined(terms), (part.pieces,)))
             terms = []
         elif entries:
             term, meanings = entries[-1]
-            entries[-1] = (term, (*meanings, part))  # type: ignore[arg-type]
+            entries[-1] = (term, (*meanings, part.pieces))
         else:
-            pieces += part  # type: ignore[arg-type]
+            pieces += part.pieces
     if entries:
         pieces.append(Definitions(entries=tuple(entries)))
     return pieces + [Paragraph(runs=term) for term in terms]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from policydiff.conversion.listing import definitions_of
+from policydiff.conversion.listing import Entry, definitions_of
 from policydiff.conversion.model import Items, Piece, Quote
 
 _SLACK = 40
@@ -118,7 +118,7 @@ class Nesting:
 
 def _pieces(children: Sequence["Piece | _List | _Holder"]) -> list[Piece]:
     made: list[Piece] = []
-    terms: list[tuple[str, object]] = []
+    terms: list[Entry] = []
     for child in children:
         if isinstance(child, _Holder) and child.kind in ("term", "meaning"):
             terms.append(_part_of_definition(child))
@@ -135,8 +135,8 @@ def _pieces(children: Sequence["Piece | _List | _Holder"]) -> list[Piece]:
     return made + definitions_of(terms)
 
 
-def _part_of_definition(holder: _Holder) -> tuple[str, object]:
+def _part_of_definition(holder: _Holder) -> Entry:
     pieces = _pieces(holder.children)
     if holder.kind == "term":
-        return "term", getattr(pieces[0], "runs", ())
-    return "meaning", tuple(pieces)
+        return Entry(term=getattr(pieces[0], "runs", ()))
+    return Entry(pieces=tuple(pieces))
