@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import sqrt
 
 from policydiff.archive import Policy
-from policydiff.changelog import Entry, Line
+from policydiff.changelog import Entry, Line, phrases_of
 from policydiff.history import DateSource, Status, Version
 from policydiff.significance import Significance
 from policydiff.site import addresses
@@ -114,7 +114,16 @@ def _pills(edition: Edition, entry: Entry, wording: Wording) -> Iterable[Pill]:
         yield edition.pill
     if edition.undated:
         yield Pill(kind="undated", words=wording.gettext("Changed without a new date"))
-    yield Pill(kind=entry.significance.value, words=wording.significance(entry.significance))
+    yield Pill(kind=entry.significance.value, words=_weight(entry, wording))
+
+
+def _weight(entry: Entry, wording: Wording) -> str:
+    """What a version is called; where the editor calls it otherwise than the rules do, both."""
+    called = wording.significance(entry.significance)
+    if not entry.called_otherwise:
+        return called
+    computed = wording.significance(entry.computed_significance).lower()
+    return phrases_of(wording.language).called.format(editor=called, computed=computed)
 
 
 def _bar(entry: Entry, most_words: int) -> SizeBar | None:
