@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from policydiff.drafting.line_ends import as_in
 from policydiff.drafting.planning import Plan
-from policydiff.errors import ReleaseRefused
+from policydiff.errors import ReleaseRefused, RepositoryError
 from policydiff.repository import Entry, Identity, NewFile, Writing
 from policydiff.workspace import Workspace
 
@@ -129,7 +130,9 @@ def _put_back(writing: Writing, done: list[_File], before: Mapping[str, Entry]) 
     for file in done:
         if file.old is not None:
             writing.replace_file(file.path, file.old, expected=file.new)
-    writing.stage({file.path: before.get(file.path) for file in done})
+    # What keeps the index from being written has been told already.
+    with suppress(RepositoryError):
+        writing.stage({file.path: before.get(file.path) for file in done})
 
 
 def _somebody_else() -> ReleaseRefused:

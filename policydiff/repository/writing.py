@@ -184,7 +184,9 @@ class Writing:
         index = self._git_folder / "index"
         before = index.stat().st_mtime_ns if index.exists() else None
         with self._away_from_files({}) as git:
-            git.demand("update-index", "-z", "--index-info", stdin=lines)
+            answer = git.ask("update-index", "-z", "--index-info", stdin=lines)
+        if answer.status:
+            raise _not_written(answer.first_complaint)
         if before is not None:
             # A file that was changed in the same second as its entry is told by the index being no younger.
             os.utime(index, ns=(before, before))
@@ -222,12 +224,7 @@ class Writing:
         said = answer.first_complaint
         if "but expected" in said or "reference already exists" in said or "unable to resolve" in said:
             return False
-        if ".lock" in said:
-            raise RepositoryError(
-                f"another program is writing to the repository: {said}",
-                advice="wait for it; if none is running, remove the file that is named",
-            )
-        raise RepositoryError(f"git could not publish: {said}", advice="`git fsck` tells what is damaged")
+        raise _not_written(said)
 
     def replace_file(self, path: str, content: bytes, *, expected: bytes | None) -> bool:
         """Put a file into the working tree at once, if it still has the content `expected` (None: if it is not there).
@@ -275,6 +272,15 @@ class Writing:
 
     def _blob(self, content: bytes) -> str:
         return self._git.demand("hash-object", "-w", "--stdin", stdin=content).decode("ascii").strip()
+
+
+def _not_written(said: str) -> RepositoryError:
+    if ".lock" in said:
+        return RepositoryError(
+            f"another program is writing to the repository: {said.rstrip('.')}",
+            advice="wait for it; if none is running, remove the file that is named",
+        )
+    return RepositoryError(f"git could not publish: {said}", advice="`git fsck` tells what is damaged")
 
 
 def _index_lines(entries: Mapping[str, Entry]) -> bytes:

@@ -370,6 +370,17 @@ def test_nothing_is_written_through_a_link(call: Call, drafted: Story, tmp_path:
     assert (answer.status, outside.read_text()) == (2, privacy("June 15, 2014", years="two"))
 
 
+def test_a_lock_that_somebody_left_is_named(call: Call, drafted: Story) -> None:
+    """The draft is as it was."""
+    (drafted.path / ".git" / "index.lock").touch()
+
+    messages = refused(call, drafted)
+
+    assert "another program is writing to the repository" in messages
+    assert "index.lock" in messages
+    assert text(drafted) == privacy("June 15, 2014", years="two")
+
+
 # Asked --------------------------------------------------------------------------------------------------
 
 
