@@ -200,15 +200,55 @@ def test_no_finding_can_give_github_a_command_of_its_own() -> None:
 # Real changes ----------------------------------------------------------------------------------------------
 
 REAL = {
-    "97c6b6a": [("privacy", "changed", "editorial", ["2021-06-14"], 0)],
-    "0934a69": [("abuse", "changed", "substantive", ["2023-12-07"], 1)],
-    "7b6d065": [("privacy", "changed", "editorial", ["2023-04-20"], 0)],
+    "97c6b6a": [("privacy", "changed", "editorial", "2021-06-14", 0)],
+    "0934a69": [("abuse", "changed", "substantive", "2023-12-07", 1)],
+    "ee2306c": [("privacy", "changed", "substantive", "2021-06-14", 1)],
+    "7b6d065": [("privacy", "changed", "editorial", "2023-04-20", 0)],
+    "11c1cfc": [
+        ("cancellation", "changed", "substantive", "2022-12-22", 1),
+        ("index", "changed", "substantive", "2022-12-22", 0),
+        ("ownership-bc3", "changed", "substantive", "2022-12-22", 0),
+        ("privacy", "changed", "substantive", "2022-12-22", 1),
+        ("taxes", "changed", "substantive", "2022-12-22", 0),
+        ("terms", "changed", "substantive", "2022-12-21", 1),
+    ],
+    "b099232": [
+        ("cancellation", "changed", "editorial", "2022-07-18", 0),
+        ("incapacitated", "changed", "editorial", "2020-11-09", 0),
+        ("ownership-bc3", "changed", "editorial", "2021-02-03", 0),
+        ("ownership-hey", "changed", "editorial", "2022-05-24", 0),
+        ("privacy", "changed", "editorial", "2022-07-18", 0),
+        ("terms", "changed", "editorial", "2022-07-18", 0),
+    ],
+    "b7a9159": [
+        ("ccpa", "new", "initial", "2023-04-22", 0),
+        ("privacy", "changed", "editorial", "2023-04-20", 0),
+    ],
+    "43ab4bf": [
+        ("ownership-hey", "changed", "editorial", "2022-05-24", 0),
+        ("privacy", "changed", "editorial", "2023-04-20", 0),
+        ("recruitment", "changed", "editorial", "2021-10-15", 0),
+        ("until-the-end-of-the-internet", "changed", "editorial", "2020-04-23", 0),
+    ],
+    "077fc40": [
+        ("basecamp-subprocessors", "changed", "substantive", "2023-06-08", 0),
+        ("hey-subprocessors", "changed", "substantive", "2023-06-08", 0),
+    ],
+    "678b563": [
+        ("privacy", "changed", "editorial", "2021-03-04", 0),
+        ("terms", "changed", "editorial", "2021-04-06", 0),
+    ],
 }
-"""By commit of the first bundle: policy, fate, weight, versions, errors."""
+"""By commit of the first bundle, as a reviewer read them: policy, fate, weight, the version it gives, errors."""
+
+IN_EVERY_RUN = ("97c6b6a", "0934a69")
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("commit", REAL)
+@pytest.mark.parametrize(
+    "commit",
+    [commit if commit in IN_EVERY_RUN else pytest.param(commit, marks=pytest.mark.proof) for commit in REAL],
+)
 def test_real_changes_are_reported(call: Call, basecamp: Path, tmp_path: Path, commit: str) -> None:
     """As a reviewer read them."""
     settings = tmp_path / "settings.toml"
@@ -222,7 +262,7 @@ def test_real_changes_are_reported(call: Call, basecamp: Path, tmp_path: Path, c
             each["policy"],
             each["fate"],
             each["significance"],
-            [one["id"] for one in each["publishes"]],
+            " ".join(one["id"] for one in each["publishes"]),
             each["counts"]["error"],
         )
         for each in policies
