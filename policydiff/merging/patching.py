@@ -8,6 +8,8 @@ from policydiff.comparison import Op, Part
 
 _SPACE = r"(?:[ \t]*\n[ \t>]*|[ \t]+)"
 """White space in a source: also a line's end, with the signs that begin the next line of a quotation."""
+_MARKUP = r"(?:[*_~`\[]|\](?:\([^()\n]*\)|\[[^\]\n]*\])?)*"
+"""Signs of emphasis and of links, with where these lead."""
 _LEAST, _MOST = 12, 400
 """How many letters beside a change are looked at to find its place, at least and at most."""
 
@@ -62,7 +64,8 @@ def _place(source: str, old: str, start: int, end: int) -> tuple[int, int] | Non
     reach = _LEAST
     while True:
         before, after = old[max(start - reach, 0) : start], old[end : end + reach]
-        pattern = f"({_written(before)})({_written(old[start:end])})(?={_written(after)})"
+        changed = _written(old[start:end], _SPACE)
+        pattern = f"({_beside(before)}{_MARKUP})({changed})(?={_MARKUP}{_beside(after)})"
         matches = list(re.finditer(pattern, source))
         if len(matches) == 1 and (before or after):
             return matches[0].start(2), matches[0].end(2)
@@ -71,11 +74,16 @@ def _place(source: str, old: str, start: int, end: int) -> tuple[int, int] | Non
         reach *= 2
 
 
-def _written(text: str) -> str:
-    """A pattern for the words as a source may have them."""
+def _beside(text: str) -> str:
+    """A pattern for words beside a change as a source may have them, markup among them."""
+    return _written(text, f"{_MARKUP}{_SPACE}{_MARKUP}")
+
+
+def _written(text: str, space: str) -> str:
+    """A pattern for words as a source may have them, with `space` for any white space in them."""
     pieces = re.split(r"([ \n]+)", text)
     return "".join(
-        _SPACE if at % 2 else "".join(_sign(sign) for sign in piece) for at, piece in enumerate(pieces)
+        space if at % 2 else "".join(_sign(sign) for sign in piece) for at, piece in enumerate(pieces)
     )
 
 

@@ -1,0 +1,127 @@
+"""What was changed in a copy of a policy, taken over into its Markdown: all else stays to the letter."""
+
+import difflib
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from office import named, redline
+from texts import Amendment, amendments
+from word_pairs import POLICY
+
+from policydiff.comparison import ChangeKind, compare
+from policydiff.conversion.word import from_docx
+from policydiff.document import parse
+from policydiff.merging import Merged, merged
+from policydiff.rendering.word import document_docx, redline_docx
+
+SOURCE = """\
+---
+title: Privacy
+---
+<!-- kept by legal -->
+
+# Privacy Policy { #top }
+
+*Last updated: June 15, 2014*
+{: datetime="2014-06-15" }
+
+{{ company }} keeps __your letters__ for
+30 days, and [deletes][d] them then.[^1]
+
+[^1]: Unless a court asks.
+
+*   one
+    *   within
+*   two
+
+<table>
+<tr><th>Name</th><th>Days</th></tr>
+<tr><td><b>a</b></td><td>30 days</td></tr>
+</table>
+
+Goodbye.
+
+[d]: https://example.org/deletion "How"
+"""
+
+
+_ROW = "<tr><td><b>a</b></td><td>{} days</td></tr>"
+
+
+def through_word(old: str, edit: Callable[[str], str] = str) -> Merged:
+    """The policy after its Word file was edited, as Markdown would be."""
+    copy = from_docx(document_docx(named(old))).markdown
+    return merged(old, edit(copy), unchanged_copy=copy)
+
+
+def lines_changed(old: str, new: str) -> list[str]:
+    """The lines that went and came."""
+    differ = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=0)
+    return [line for line in differ if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def test_a_copy_without_a_change_changes_nothing() -> None:
+    """Attributes, template tags, link definitions, HTML, markers, comments: all that Word has no place for."""
+    assert through_word(SOURCE).text == SOURCE
+
+
+def test_changed_words_leave_the_rest_of_their_paragraph_as_written() -> None:
+    """Its tags, its emphasis, its line breaks."""
+    made = through_word(SOURCE, lambda copy: copy.replace("for 30 days, and", "for 60 days, and"))
+
+    assert made.notes == ()
+    assert lines_changed(SOURCE, made.text) == [
+        "-30 days, and [deletes][d] them then.[^1]",
+        "+60 days, and [deletes][d] them then.[^1]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("- two", "- two\n- three", ["+*   three"]),
+        ("- two", "- two of them", ["-*   two", "+*   two of them"]),
+        ("Goodbye.", "Goodbye.\n\n## End\n\nIt ends.", ["+## End", "+", "+It ends.", "+"]),
+        ("Goodbye.\n", "", ["-Goodbye.", "-"]),
+        ("Unless a court asks", "Unless a judge asks", ["-[^1]: Unless a court asks.", "+[^1]: Unless a judge asks."]),
+        ("| 30 days |", "| 9 days |", [f"-{_ROW.format(30)}", f"+{_ROW.format(9)}"]),
+        ("# Privacy Policy", "# Our Policy", ["-# Privacy Policy { #top }", "+# Our Policy { #top }"]),
+    ],
+)  # fmt: skip
+def test_each_change_touches_its_own_lines(old: str, new: str, lines: list[str]) -> None:
+    """Written as the policy writes."""
+
+    def edit(copy: str) -> str:
+        assert old in copy
+        return copy.replace(old, new)
+
+    assert lines_changed(SOURCE, through_word(SOURCE, edit).text) == lines
+
+
+def test_line_ends_and_a_missing_last_one_stay() -> None:
+    """As the file has them."""
+    text = SOURCE.replace("\n", "\r\n").rstrip()
+
+    assert through_word(text).text == text
+    assert "60 days" in through_word(text, lambda copy: copy.replace("30 days,", "60 days,")).text
+    assert "\n" not in through_word(text, lambda copy: copy.replace("30 days,", "60 days,")).text.replace(
+        "\r\n", ""
+    )
+
+
+@given(amendments(policy=POLICY))
+@settings(max_examples=15)
+def test_any_amendment_that_comes_back_through_word_is_all_that_changes(amendment: Amendment) -> None:
+    """A law: the policy says what the amended one says, and an unchanged copy changes nothing."""
+    old, new = amendment.old, amendment.new
+    copy = from_docx(redline_docx(redline(old, new))).markdown
+    made = merged(old, copy, unchanged_copy=from_docx(document_docx(named(old))).markdown)
+    left = [
+        change
+        for change in compare(parse(new), parse(made.text)).changes
+        if change.kind not in (ChangeKind.UNCHANGED, ChangeKind.REFORMATTED)
+    ]
+
+    assert left == []
+    assert through_word(old).text == old
