@@ -99,6 +99,15 @@ def test_each_change_touches_its_own_lines(old: str, new: str, lines: list[str])
     assert lines_changed(SOURCE, through_word(SOURCE, edit).text) == lines
 
 
+@pytest.mark.parametrize("moved", ["../../terms/", "file:///home/cora/Downloads/terms/", "/terms/"])
+def test_a_link_that_a_program_made_relative_to_its_folder_is_no_change(moved: str) -> None:
+    """LibreOffice does, wherever it saves; a link to somewhere else is one."""
+    text = "See the [terms](/terms/) of [others](https://example.org/terms/).\n"
+
+    assert through_word(text, lambda copy: copy.replace("(/terms/)", f"({moved})")).text == text
+    assert "../../law/" in through_word(text, lambda copy: copy.replace("(/terms/)", "(../../law/)")).text
+
+
 def test_line_ends_and_a_missing_last_one_stay() -> None:
     """As the file has them."""
     text = SOURCE.replace("\n", "\r\n").rstrip()

@@ -66,11 +66,16 @@ def table(*rows: tuple[str, ...]) -> str:
     )
 
 
-def word_file(body: str, **others: str) -> bytes:
-    """A Word file with this body; `others` are further parts of its folder, or `rels` for its relationships."""
+def word_file(
+    body: str, *, before: str = "", macros: bool = False, packed: bool = False, **others: str
+) -> bytes:
+    """A Word file with this body; `others` are further parts of its folder, or `rels` for its relationships.
+
+    `before` stands instead of the document, if given.
+    """
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": before or f"<w:document {_W}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_W}>{STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_W}>{NUMBERING}</w:numbering>",
     }
@@ -83,7 +88,9 @@ def word_file(body: str, **others: str) -> bytes:
         else:
             parts[f"word/{name}.xml"] = f"<w:{name} {_W}>{content}</w:{name}>"
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
+    if macros:
+        parts["word/vbaProject.bin"] = "x"
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return written.getvalue()

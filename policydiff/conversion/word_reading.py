@@ -23,6 +23,7 @@ _CODES = frozenset({"code", "html preformatted", "preformatted text", "source co
 _HOLDERS = {"definition": "meaning", "definition term": "term"}
 _COUNTED = re.compile(r"%(\d)[.)]?")
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
+"""Alignments of cells that say something: left is how cells are, and some programs write it into every one."""
 _DEEPEST = 40
 
 
@@ -163,7 +164,7 @@ class Reading:
             and level.form == "decimal"
             and level.text[-1:] in ".)"
         ):
-            name_of = self.lists.abstract.get(numbering[0], "") if not own else numbering[0]
+            name_of = self.lists.abstract.get(numbering[0], "")
             return (
                 Place(left=inner or 0, level=numbering[1], number=count, name=name_of, extra=extra),
                 "",
@@ -236,7 +237,7 @@ class Reading:
     def _alignment(self, cell: "Element") -> str | None:
         given = self.part.tracking.properties(cell.find(f"{W}p/{W}pPr"), "pPrChange")
         written = value(given, "jc")
-        return _ALIGNED.get(written or "", "left" if written in ("left", "start") else None)
+        return _ALIGNED.get(written or "")
 
     def _is_head(self, row: "Element") -> bool:
         return row.find(f"{W}trPr/{W}tblHeader") is not None

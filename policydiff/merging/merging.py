@@ -9,7 +9,7 @@ from policydiff.comparison import Change, ChangeKind, Op, compare
 from policydiff.document import Block, BlockKind, Document, parse
 from policydiff.merging.chunks import Chunk, chunks, says, wording
 from policydiff.merging.editing import Edit, Lines, edited
-from policydiff.merging.pairing import paired, with_labels_of
+from policydiff.merging.pairing import paired, with_addresses_of, with_labels_of
 
 _DEFINITION = re.compile(r" {0,3}\[[^\]^][^\]]*\]:")
 _ATTRIBUTES = re.compile(r"\s*\{:")
@@ -32,8 +32,9 @@ def merged(old: str, copy: str, *, unchanged_copy: str | None = None) -> Merged:
     lists and tables without a change keep their source to the letter; so do front matter, definitions of links and
     template tags. Where words change, the rest of their paragraph stays as written if that can be done for sure.
     """
-    source, after = parse(old), parse(copy)
+    source = parse(old)
     before = source if unchanged_copy is None else parse(unchanged_copy)
+    after = parse(with_addresses_of(before, copy))
     own = paired(source, before)
     after = parse(with_labels_of(source, compare(before, after), own))
     result = _Merging(source, before, after, own).result()

@@ -8,6 +8,9 @@ from policydiff.comparison import Comparison
 from policydiff.document import Block, ContainerKind, Document
 from policydiff.merging.chunks import wording
 
+_ADDRESS = re.compile(r"\]\(([^()\s]+)\)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_MOVED = re.compile(r"\.\./|file:", re.IGNORECASE)
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -47,6 +50,30 @@ def with_labels_of(source: Document, comparison: Comparison, own: dict[int, int]
             names[label] = _free(label, taken)
             taken.add(names[label])
     return _LABEL.sub(lambda match: f"[^{names.get(match[1], match[1])}]", written)
+
+
+def with_addresses_of(before: Document, copy: str) -> str:
+    """The copy, with addresses that a program made relative to its own folder as they were.
+
+    LibreOffice saves `/privacy/` as `../../privacy/`, or as a place in its file system.
+    """
+    known = {run.format.link for block in before.blocks for run in block.runs if run.format.link}
+    relative = {_bare(link): link for link in sorted(known) if not _SCHEME.match(link)}
+
+    def kept(match: re.Match[str]) -> str:
+        address = match[1]
+        if address in known or not _MOVED.match(address):
+            return match[0]
+        parts = _bare(address).split("/")
+        tails = ("/".join(parts[at:]) for at in range(len(parts)))
+        return f"]({next((relative[tail] for tail in tails if tail and tail in relative), address)})"
+
+    return _ADDRESS.sub(kept, copy)
+
+
+def _bare(address: str) -> str:
+    """An address without what leads to the root or to other folders, at its start."""
+    return re.sub(r"\A(?:\.{0,2}/)+", "", _SCHEME.sub("", address))
 
 
 def label_of(block: Block) -> str | None:

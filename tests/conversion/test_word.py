@@ -222,3 +222,41 @@ def test_an_end_of_a_paragraph_that_is_gone_joins_two() -> None:
     assert from_docx(parted("ins"), tracked=Tracked.REFUSE).markdown == "One. Two.\n"
     assert from_docx(parted("ins")).markdown == "One.\n\nTwo.\n"
     assert from_docx(parted("del")).markdown == "One. Two.\n"
+
+
+# What must not be read ----------------------------------------------------------------------------------------
+
+
+def refused(file: bytes) -> str:
+    """Why a file is not read."""
+    with pytest.raises(ConversionError) as refusal:
+        from_docx(file)
+    return str(refusal.value)
+
+
+def test_a_file_that_unpacks_to_more_than_a_policy_is_refused_at_once() -> None:
+    """A bomb of zeros."""
+    assert "larger than any policy" in refused(word_file(paragraph(" " * 40_000_000), packed=True))
+
+
+def test_entities_and_macros_are_refused() -> None:
+    """No word processor writes the first, no policy needs the second."""
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x/>'
+
+    assert "entities" in refused(word_file("", before=laughs))
+    assert "macros" in refused(word_file(paragraph("Words."), macros=True))
+
+
+def test_images_are_told_and_never_fetched() -> None:
+    """Neither one in the file nor one of another host, for a policy is words."""
+    drawing = (
+        '<w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:docPr id="1" name="x" descr="A lion"/></w:drawing></w:r>'
+    )
+    image = (
+        '<Relationship Id="rId1" Type="x/image" Target="https://example.org/i.png" TargetMode="External"/>'
+    )
+    read = from_docx(word_file(paragraph(run("Words.") + drawing), rels=image))
+
+    assert read.markdown == "Words.\n"
+    assert read.notes == ("an image was left out, described as “A lion”",)

@@ -12,8 +12,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from office import Read, expected, in_office, named, once, read, redline
-from word_pairs import HARD, everyday_pairs, other_pairs
+from word_pairs import HARD, POLICY, everyday_pairs, other_pairs
+from writing import Writing
 
+from policydiff.conversion import Tracked
+from policydiff.conversion.word import from_docx
+from policydiff.merging import merged
 from policydiff.rendering.word import document_docx, redline_docx
 
 PAIRS = everyday_pairs()
@@ -24,11 +28,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def left(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dict[str, Any]]:
     """Return what LibreOffice leaves of every pair's redline, by the pair's name and `accept` or `reject`."""
     folder = tmp_path_factory.mktemp("word")
-    jobs = []
+    jobs: list[dict[str, Any]] = []
     for number, (name, (old, new)) in enumerate(PAIRS.items()):
         file = folder / f"{number}.docx"
         file.write_bytes(redline_docx(redline(old, new)))
         jobs += [{"name": name, "file": str(file), "do": action} for action in ("accept", "reject")]
+    clean, back = folder / "clean.docx", run_folder / "counsel.docx"
+    clean.write_bytes(document_docx(named(Writing().text(POLICY))))
+    jobs.append({"name": COUNSEL, "file": str(clean), "do": "edit", "edits": EDITS, "save": str(back)})
     answers = once(run_folder, "word-pairs", jobs)
     return {(job["name"], job["do"]): answer for job, answer in zip(jobs, answers, strict=True)}
 
@@ -43,6 +50,29 @@ def test_accepting_all_gives_the_new_text(name: str, left: dict[tuple[str, str],
 def test_rejecting_all_gives_the_old_text(name: str, left: dict[tuple[str, str], dict[str, Any]]) -> None:
     """As it was before."""
     assert expected(PAIRS[name][0]) == read(left[name, "reject"])
+
+
+EDITS = [["small post office", "tiny post office"], ["60 days", "90 days"], ["towns", "villages"]]
+COUNSEL = "counsel's edits"
+
+
+def test_what_was_edited_in_libreoffice_comes_back_as_the_right_draft(
+    run_folder: Path, left: dict[tuple[str, str], dict[str, Any]]
+) -> None:
+    """Accepted: those words and no others, in the policy's own Markdown. Refused: the policy as it was."""
+    policy = Writing(bullet="*", width=60).text(POLICY)
+    file = (run_folder / "counsel.docx").read_bytes()
+    sent = from_docx(document_docx(named(policy))).markdown
+    drafts = [
+        merged(policy, from_docx(file, tracked=tracked).markdown, unchanged_copy=sent).text
+        for tracked in (Tracked.ACCEPT, Tracked.REFUSE)
+    ]
+    edited = policy
+    for old, new in EDITS:
+        edited = edited.replace(old, new)
+
+    assert left[COUNSEL, "edit"]["left"] > 0
+    assert drafts == [edited, policy]
 
 
 # Real policies ----------------------------------------------------------------------------------------------
@@ -79,7 +109,7 @@ def real_pairs(request: pytest.FixtureRequest, each: int) -> list[tuple[str, str
 
 def check(pairs: list[tuple[str, str]], folder: Path) -> None:
     """Accept and reject all changes of the redlines of pairs."""
-    jobs = []
+    jobs: list[dict[str, Any]] = []
     for number, (old, new) in enumerate(pairs):
         file = folder / f"{number}.docx"
         file.write_bytes(redline_docx(redline(old, new)))
