@@ -69,6 +69,16 @@ def lanterna() -> Mapping[str, bytes]:
     return site(LANTERNA, base_url="https://example.org", languages=("en", "de"))
 
 
+@cache
+def site_in_arabic() -> Mapping[str, bytes]:
+    """A site whose one policy and whose pages are in Arabic."""
+    told = [
+        ("2011-03-02", SIYASA.format(stated="2 مارس 2011", years="خمس")),
+        ("2012-10-09", SIYASA.format(stated="9 أكتوبر 2012", years="سبع")),
+    ]
+    return site({"policies/privacy.md": told}, base_url="https://example.org", language="ar")
+
+
 # What the company tells ------------------------------------------------------------------------------------
 
 
@@ -136,6 +146,19 @@ Wir fragen nach Namen und Anschrift und bewahren sie {years} Jahre auf.
 ## Wer es sieht
 
 Niemand außer uns.
+"""
+
+SIYASA = """# سياسة الخصوصية
+
+آخر تحديث: {stated}
+
+## ما نجمعه
+
+نسأل عن الاسم والعنوان ونحفظهما {years} سنوات.
+
+## من يراه
+
+لا أحد سوانا. See Lanterna Hosting 24/7.
 """
 
 TERMS = """# Terms of Service

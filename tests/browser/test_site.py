@@ -1,13 +1,13 @@
 """The site as its readers meet it: in a browser, under a strict policy, with and without script, on any screen."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import OpenPage, served
+from browsing import OpenPage
 from playwright.sync_api import FloatRect, Locator, Page, expect
 from publishing import lanterna
 from pypdf import PdfReader
@@ -36,18 +36,6 @@ KINDS = {
 }
 PHONE, WIDE = 390, 1440
 REDLINE = KINDS["redline"]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the company's site; give the address of its root, with a slash at its end."""
-    folder = tmp_path_factory.mktemp("site")
-    for path, content in lanterna().items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    with served(folder) as address:
-        yield f"{address}/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -499,14 +487,3 @@ def test_the_site_can_stand_below_the_root_of_its_host(
 
     assert family.startswith("Charter")
     assert page.url == f"{address}/legal/privacy/2014-06-15/changes/"
-
-
-def test_a_policy_page_is_light(site: str, open_page: OpenPage) -> None:
-    """Everything but its text: under 60 KB, and the script under 12."""
-    files = lanterna()
-    page = open_page(site + "privacy/")
-    text = page.locator(".text").evaluate("text => text.outerHTML.length")
-    around = len(files["privacy/index.html"]) - text + len(files["style.css"]) + len(files["script.js"])
-
-    assert around < 60_000
-    assert len(files["script.js"]) < 12_000
