@@ -5,6 +5,7 @@ import re
 import subprocess
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,12 @@ from office import Read, expected, in_office, named, once, read, redline
 from word_pairs import HARD, POLICY, everyday_pairs, other_pairs
 from writing import Writing
 
+from policydiff.comparison import compare
 from policydiff.conversion import Tracked
 from policydiff.conversion.word import from_docx
+from policydiff.document import parse
 from policydiff.merging import merged
+from policydiff.redline import Redline
 from policydiff.rendering.word import document_docx, redline_docx
 
 PAIRS = everyday_pairs()
@@ -281,6 +285,23 @@ def test_bold_that_came_is_a_change_of_format() -> None:
         r"<w:b/><w:bCs/><w:rPrChange [^>]*><w:rPr/></w:rPrChange></w:rPr><w:t[^>]*>words<", shown
     )
     assert "<w:ins " not in shown
+
+
+def test_changes_between_files_are_dated_by_what_the_new_one_states() -> None:
+    """A text without any date gives changes without one: no clock takes part."""
+
+    def dated(new: str) -> bytes:
+        texts = [replace(named(text), day=None) for text in ("# A\n\nOne.", new)]
+        compared = compare(*(parse(text.text) for text in texts))
+        return redline_docx(Redline(old=texts[0], new=texts[1], comparison=compared, assessments=()))
+
+    stating, silent = (
+        parts(dated(text))["word/document.xml"]
+        for text in ("# A\n\nLast updated: March 1, 2012\n\nOne.", "# A\n\nOne.\n\nTwo.")
+    )
+
+    assert b'w:date="2012-03-01T00:02:00Z"' in stating
+    assert b"w:date" not in silent
 
 
 def test_a_heading_of_another_level_is_a_change_of_format() -> None:

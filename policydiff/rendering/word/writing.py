@@ -4,6 +4,7 @@ from datetime import date
 
 from policydiff.comparison import Comparison, compare
 from policydiff.document import parse
+from policydiff.history import read_statement
 from policydiff.redline import NamedText, Redline
 from policydiff.rendering.dates import direction_of
 from policydiff.rendering.word.numbering import numbering
@@ -25,13 +26,14 @@ _LETTER_LANGUAGES = frozenset({"en", "en-us", "en-ca", "es-mx", "es-us", "fr-ca"
 def redline_docx(redline: Redline, *, author: str = AUTHOR) -> bytes:
     """The redline as tracked changes: accepting all of them gives the new text, rejecting all the old.
 
-    They bear the name of `author` and the day of the new text, else of the old. Raises MissingExtra.
+    They bear the name of `author` and the day of the new text's version, else the one it states, else those of the
+    old. Raises MissingExtra.
     """
     return _file(
         redline.comparison,
         title=f"{redline.old.title} → {redline.new.title}",
         language=redline.new.language,
-        day=redline.new.day or redline.old.day,
+        day=_day(redline.new) or _day(redline.old),
         author=author,
     )
 
@@ -40,8 +42,16 @@ def document_docx(text: NamedText, *, author: str = AUTHOR) -> bytes:
     """The text as a Word file, which tracks what is changed in it from now on. Raises MissingExtra."""
     document = parse(text.text)
     return _file(
-        compare(document, document), title=text.title, language=text.language, day=text.day, author=author
+        compare(document, document), title=text.title, language=text.language, day=_day(text), author=author
     )
+
+
+def _day(text: NamedText) -> date | None:
+    """The day of a text: its version's, else the one that it states."""
+    if text.day is not None:
+        return text.day
+    stated = read_statement(parse(text.text), language=text.language).stated
+    return stated.day if stated else None
 
 
 def _file(comparison: Comparison, *, title: str, language: str, day: date | None, author: str) -> bytes:
