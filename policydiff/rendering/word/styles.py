@@ -15,7 +15,7 @@ def styles(*, language: str, right_to_left: bool, width: int) -> bytes:
     return part(
         "styles",
         _defaults(language),
-        _paragraph("Normal", "Normal", _spacing(0, 140, 276), element("bidi") if right_to_left else ""),
+        _paragraph("Normal", "Normal", _spacing(80, 100, 276), element("bidi") if right_to_left else ""),
         *_headings(),
         *_lists_and_quotes(),
         *_tables(),
