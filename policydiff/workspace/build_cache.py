@@ -69,7 +69,7 @@ class BuildCache:
                 _program(),
                 sha256(settings).hexdigest(),
                 _digest_of_theme(theme),
-                sha256(msgspec.json.encode(self._archive.catalogue)).hexdigest(),
+                sha256(repr(self._neighbours()).encode("utf-8", "backslashreplace")).hexdigest(),
                 sha256(
                     repr(sorted(workspace.repository.tag_days.items())).encode("utf-8", "replace")
                 ).hexdigest(),
@@ -121,6 +121,13 @@ class BuildCache:
             entries = sorted(self._folder.glob("??/*"), key=lambda path: (path.stat().st_mtime, path.name))
             for path in entries[: -_MOST_ENTRIES * len(self._archive.names)]:
                 path.unlink(missing_ok=True)
+
+    def _neighbours(self) -> list[tuple[object, ...]]:
+        """What any page may tell of any policy without asking for it; a title is asked for."""
+        return [
+            (each.name, each.slug, each.language, each.original, each.path, each.replaces)
+            for each in self._archive.catalogue
+        ]
 
     def _still_true(self, head: _Head) -> bool:
         fingerprints = self._archive.fingerprints

@@ -88,6 +88,7 @@ class Company:
         words = " ".join(
             self.chance.choices(["We keep it.", "We may share.", "30 days.", "Nobody else."], k=5)
         )
+        title += self.chance.choice(["", " of Kestrel", " (new)"])
         date_line = f"Last updated: {stated:%B %-d, %Y}\n\n" if self.chance.random() < 0.7 else ""
         return f"# {title}\n\n{date_line}## What\n\n{words}\n\n## Who\n\n{words[::-1]}\n"
 
