@@ -1,6 +1,7 @@
 # What can be done with this project; `make help` lists it.
 
 PYTHON ?=
+FUZZ_SECONDS ?= 3600
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
@@ -9,7 +10,7 @@ PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 WORKFLOWS := docs/ci/github.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test proof lint format golden messages bench lock clean
+.PHONY: help setup site test proof fuzz lint format golden messages bench lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +27,9 @@ test: $(VENV)/.dev ## Run the tests (installs Chromium and LibreOffice where it 
 proof: $(VENV)/.dev ## Run the tests and all that is too slow for every day
 	@tools/install-for-tests
 	$(PYTEST) --numprocesses auto --dist worksteal -m "" --timeout 3600 --hypothesis-profile proof
+
+fuzz: $(VENV)/.dev ## Fuzz every reader for FUZZ_SECONDS (an hour); what breaks one is kept in .fuzz
+	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(BIN)/ruff check

@@ -169,7 +169,7 @@ def names_settings(text: str, table: tuple[str, ...]) -> bool:
     """Whether the TOML `text` has `table`; a text that cannot be read has none."""
     try:
         settings: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return False
     for key in table:
         if not isinstance(settings, dict) or key not in settings:

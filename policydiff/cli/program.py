@@ -11,6 +11,7 @@ import click
 
 from policydiff.cli.session import Session
 from policydiff.errors import ConfigurationError, ExitStatus, PolicydiffError
+from policydiff.rendering.safe_text import printable
 
 COMMANDS = {
     "init": "a new policy repository that builds as it is",
@@ -127,7 +128,7 @@ def _told(error: OSError) -> str:
 
 def _refuse(*lines: str) -> int:
     for line in lines:
-        click.echo(f"policydiff: {' '.join(line.split())}", err=True)
+        click.echo(f"policydiff: {printable(' '.join(line.split()))}", err=True)
     return ExitStatus.REFUSED
 
 

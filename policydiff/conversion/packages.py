@@ -65,6 +65,6 @@ def xml(part: bytes) -> "Element":
         raise ConversionError(
             "its XML declares entities, as no word processor does", advice=_SAVE_AGAIN
         ) from error
-    except (ParseError, ValueError, RecursionError) as error:
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
         raise ConversionError("it is damaged", advice=_SAVE_AGAIN) from error
     return root

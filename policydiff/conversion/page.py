@@ -211,7 +211,7 @@ def _reason(element: Any, weight: _Weight, total: int, *, leading: bool) -> str 
     role = (element.get("role") or "").lower()
     kind = _ROLES.get(role) or _ELEMENTS.get(element.tag)
     within = next(element.iterancestors("main", "article"), None) is not None
-    share = weight.words / total
+    share = weight.words / max(total, 1)  # A page may have no word that is seen.
     leads = weight.linked >= _LINKED * weight.words
     if kind in ("navigation", "a menu", "a dialog"):
         return kind if share < _ENOUGH else None

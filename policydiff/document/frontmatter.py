@@ -92,11 +92,11 @@ def _read(content: str, length: int) -> FrontMatter:
         if node is None:
             return FrontMatter(length=length)
         if not isinstance(node, yaml.MappingNode):
-            return _broken(0, node.start_mark.line + 2, "it must be lines of the form `key: value`")
+            return _broken(0, _line(content, node.start_mark), "it must be lines of the form `key: value`")
         values: Mapping[Hashable, object] = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return _broken(length, (mark.line if mark else 0) + 2, error.problem or "not YAML")
+        return _broken(length, _line(content, mark) if mark else 2, error.problem or "not YAML")
     except yaml.YAMLError as error:
         return _broken(length, 2, str(error).splitlines()[0])
     except (
@@ -107,7 +107,7 @@ def _read(content: str, length: int) -> FrontMatter:
         return _broken(length, 2, str(error).splitlines()[0])
     return FrontMatter(
         values=MappingProxyType({str(key): value for key, value in values.items()}),
-        lines=MappingProxyType({str(key.value): key.start_mark.line + 2 for key, _ in node.value}),
+        lines=MappingProxyType({str(key.value): _line(content, key.start_mark) for key, _ in node.value}),
         length=length,
     )
 
@@ -121,6 +121,11 @@ def _loader(content: str) -> _Loader | Problem:
         return Problem(
             line=line, message=f"the character U+{ord(content[error.position]):04X} is not allowed"
         )
+
+
+def _line(content: str, mark: Any) -> int:
+    """The line of the file that a mark stands in; YAML itself counts other signs than line feeds as line ends too."""
+    return content.count("\n", 0, mark.index) + 2
 
 
 def _broken(length: int, line: int, message: str) -> FrontMatter:
