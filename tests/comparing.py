@@ -1,6 +1,7 @@
 """What tests read off a comparison: each side of a change rebuilt, a change the other way round, one as text."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policydiff.comparison import Change, ChangeKind, Comparison, Op, Part, Span, compare
@@ -123,6 +124,59 @@ def told(comparison: Comparison) -> list[str]:
         for change in comparison.changes
         if change.kind is not ChangeKind.UNCHANGED
     ]
+
+
+def placed(comparison: Comparison) -> list[str]:
+    """Return a line for each change but unchanged blocks: its kind, its lines in both texts, its spans as positions.
+
+    `-12,5` is a deletion of five characters from the twelfth (from 0) of the old block's text on, `+12,3` an insertion
+    in the new one's, `~12,5>12,5` the same words written or looking otherwise. `1>0:` comes before what stands in
+    the second part of the old text and the first of the new, `.` is a side without that part. What is not named is
+    equal. A move has its number, and the number of the change before which it stood.
+    """
+    left = {each.change: each.before for each in comparison.departures}
+    return [
+        " ".join([*_whence(change, left.get(at)), *_positions(change)])
+        for at, change in enumerate(comparison.changes)
+        if change.kind is not ChangeKind.UNCHANGED
+    ]
+
+
+def _whence(change: Change, left: int | None) -> tuple[str, ...]:
+    """Return the kind of a change, its blocks, their lines in the texts, and of a move its number and what it left."""
+    sides = [",".join(map(_lines, side)) for side in (change.old, change.new)]
+    move = () if change.move is None else (f"#{change.move}", f"before {left}")
+    return change.kind, change.block, *move, ">".join(side or "." for side in sides)
+
+
+def _lines(block: Block) -> str:
+    first, last = block.lines
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _positions(change: Change) -> Iterator[str]:
+    """Give the spans of a change that are not equal, each with its places and lengths in its blocks or cells."""
+    reached: dict[tuple[str, int | None], int] = defaultdict(int)
+    for part in change.parts:
+        old, new = ("old", part.old), ("new", part.new)
+        if len(change.parts) > 1 and (part.old, part.new) != (0, 0):
+            yield ">".join("." if side is None else str(side) for side in (part.old, part.new)) + ":"
+        for span in part.spans:
+            before = "" if span.op is Op.INSERT else _plain(span.old_runs or span.runs)
+            after = "" if span.op is Op.DELETE else _plain(span.runs)
+            here, there = f"{reached[old]},{len(before)}", f"{reached[new]},{len(after)}"
+            reached[old] += len(before)
+            reached[new] += len(after)
+            if span.op is Op.DELETE:
+                yield f"-{here}"
+            elif span.op is Op.INSERT:
+                yield f"+{there}"
+            elif span.old_runs is not None:
+                yield f"~{here}>{there}"
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
 
 
 MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}

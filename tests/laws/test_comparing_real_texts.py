@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import astuple
 
 import pytest
-from comparing import forward, inverse, moves, parts, rebuilt_new, rebuilt_old, told
+from comparing import compared, forward, inverse, moves, parts, placed, rebuilt_new, rebuilt_old, told
 from real_pairs import Pair
 
 from policydiff.comparison import compare, count
+
+MOST_PLACED = 60
+"""So many changes of a pair are kept as positions; the digest of `real-changes.txt` stands for the rest."""
 
 
 @pytest.mark.corpus
@@ -43,3 +46,31 @@ def test_real_changes_come_to_the_same_figures_as_before(
         lines.append(f"{name}: {' '.join(map(str, astuple(count(comparison.changes))))} {digest}\n")
 
     golden("redlines/real-changes.txt", "".join(lines))
+
+
+@pytest.mark.corpus
+def test_real_changes_stand_where_they_stood_before(
+    pairs: list[Pair], golden: Callable[[str, str], None]
+) -> None:
+    """For each change its lines and its spans as positions: what moved is seen at review, and no word is kept."""
+    lines = []
+    for name, old, new in pairs:
+        changes = placed(compare(old, new))
+        more = len(changes) - MOST_PLACED
+        lines += [name, *changes[:MOST_PLACED], *([f"and {more} more"] if more > 0 else []), ""]
+
+    golden("redlines/real-spans.txt", "\n".join(lines))
+
+
+def test_positions_say_where_each_span_stands_in_its_block() -> None:
+    """In characters from the block's beginning, or the cell's; what they do not name is equal."""
+    old = "Kept for 30 days.\n\n| a | b |\n|---|---|\n| one | two |\n\nWe *may* ask.\n\nGone.\n"
+    new = "Kept for 9 days.\n\n| a |  | b |\n|---|---|---|\n| one | new | three |\n\nWe may ask.\n"
+
+    assert [
+        "changed paragraph 1>1 -9,2 +9,1",
+        "changed table_row 3-4>3-4 .>1: 1>2:",
+        "changed table_row 5>5 .>1: +0,3 1>2: -0,3 +0,5",
+        "reformatted paragraph 7>7 ~3,3>3,3",
+        "removed paragraph 9>. -0,5",
+    ] == placed(compared(old, new))
