@@ -113,6 +113,7 @@ def test_a_page_decides_where_links_lead() -> None:
             '<div>a<a href="//example.org/b.png">c</a></div>',
         ),
         ('<div>a<img alt="c"></div>', "<div>ac</div>"),
+        ('<div>a<img src="{% asset_path b.png %}" alt="c"></div>', "<div>ac</div>"),
         ('<div>a<img src="b.png" alt="c"></div>', '<div>a<img src="b.png" alt="c"></div>'),
         ('<div><a href="javascript:x">a</a></div>', "<div><a>a</a></div>"),
         ("<div><iframe src=x></iframe><svg onload=x></svg><base href=x>a</div>", "<div>a</div>"),
