@@ -134,7 +134,8 @@ class SiteFiles:
             yield from processes.map(_build_in_process, names)
 
     def _cache_in(self, folder: Path) -> BuildCache:
-        configuration = self._workspace.configuration
+        # Which commits there are counts, not what the branch is called.
+        configuration = self._workspace.configuration.on_branch("")
         settings = msgspec.json.encode((configuration, self._site.settings), order="sorted")
         return BuildCache(folder, self._workspace, theme=self._site.theme, settings=settings)
 
