@@ -10,7 +10,7 @@ PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 WORKFLOWS := docs/ci/github.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test proof fuzz lint format golden messages bench lock clean
+.PHONY: help setup site test proof fuzz lint format golden messages pictures bench lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ golden: $(VENV)/.dev ## Write the golden files anew; read their difference befor
 
 messages: $(VENV)/.dev ## Gather what is marked for translation into the catalogues
 	$(BIN)/python tools/messages.py
+
+pictures: $(VENV)/.dev ## Take the pictures of README and docs anew
+	CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py
 
 bench: $(VENV)/.dev ## Measure speed and memory
 	@for script in $(sort $(wildcard benchmarks/measure_*.py)); do $(BIN)/python "$$script" || exit; done
