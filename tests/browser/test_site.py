@@ -63,6 +63,23 @@ def test_no_page_is_wider_than_a_phone(site: str, open_page: OpenPage, address: 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
 
 
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+@pytest.mark.parametrize("address", ["", "privacy/"], ids=["home", "policy"])
+def test_a_coming_change_is_told_before_anything_else(
+    site: str, open_page: OpenPage, address: str, width: int
+) -> None:
+    """Above the title, in sight without scrolling, and as a place of its own for who hears the page."""
+    page = open_page(site + address, width=width, height=800, script=False)
+    banner = page.get_by_role("complementary").filter(has_text="Changes on July 1, 2027.")
+    place, title = banner.bounding_box(), page.locator("h1").bounding_box()
+    banner.get_by_role("link", name="What will change").click()
+
+    assert place is not None
+    assert title is not None
+    assert place["y"] + place["height"] <= title["y"] < 800
+    expect(page.locator("h1")).to_have_text("What will change on July 1, 2027")
+
+
 def test_contents_stand_beside_the_text_and_follow_the_reader(site: str, open_page: OpenPage) -> None:
     """On a wide screen."""
     page = open_page(site + "privacy/", width=WIDE, height=500, reduced_motion="reduce")

@@ -83,9 +83,7 @@ def test_a_policy_says_first_that_it_is_in_force_and_when_it_was_last_updated(
     """The title, the state, the date, then what changed last."""
     head = page(pages, "privacy/").one("header", kind="head")
 
-    assert head.text.startswith(
-        "Privacy Policy In force Last updated June 15, 2014 A new version applies from July 1, 2027."
-    )
+    assert head.text.startswith("Privacy Policy In force Last updated June 15, 2014 What changed last")
     assert [time.attributes["datetime"] for time in head.one("p", kind="standing").all("time")] == [
         "2014-06-15"
     ]
@@ -96,8 +94,6 @@ def test_a_policy_leads_to_what_changed_last_and_to_its_history(pages: Mapping[s
     links = page(pages, "privacy/").one(kind="latest").all("a")
 
     assert [(link.text, link.attributes["href"]) for link in links] == [
-        ("Read it", "2026-11-02/"),
-        ("What will change", "2026-11-02/changes/"),
         ("See this change", "2014-06-15/changes/"),
         ("All changes since 2011", "history/"),
     ]
@@ -206,6 +202,30 @@ def test_a_coming_version_says_from_when_it_applies(pages: Mapping[str, bytes]) 
         == "Not yet in force. Applies from July 1, 2027. Read the current version What will change"
     )
     assert page(pages, "privacy/2026-11-02/changes/").one("h1").text == "What will change on July 1, 2027"
+
+
+def test_a_policy_says_above_its_title_when_it_will_change(pages: Mapping[str, bytes]) -> None:
+    """With the day alone, for the page must not be another one each day; a permanent page never says so."""
+    banner = page(pages, "privacy/").one("aside", kind="banner")
+
+    assert banner.text == "Changes on July 1, 2027. What will change Read the new version"
+    assert [link.attributes["href"] for link in banner.all("a")] == ["2026-11-02/changes/", "2026-11-02/"]
+    assert not page(pages, "privacy/2014-06-15/").all("aside")
+    assert not page(pages, "terms/").all("aside")
+
+
+def test_the_home_page_says_above_the_list_which_policies_will_change(pages: Mapping[str, bytes]) -> None:
+    """A policy that only has a coming version changes nothing that applies."""
+    banner = page(pages, "").one("aside", kind="banner")
+
+    assert banner.text == (
+        "Changes on July 1, 2027. Privacy Policy"
+        " What will change: Privacy Policy Read the new version: Privacy Policy"
+    )
+    assert [link.attributes["href"] for link in banner.all("a")] == [
+        "privacy/2026-11-02/changes/",
+        "privacy/2026-11-02/",
+    ]
 
 
 def test_a_policy_that_only_has_a_coming_version_shows_it_as_such(pages: Mapping[str, bytes]) -> None:
