@@ -12,6 +12,7 @@ from policydiff.comparison.model import (
     Span,
 )
 from policydiff.comparison.patching import Piece, compare_sources
+from policydiff.comparison.tokens import Token, TokenKind, is_unspaced, tokenise
 
 __all__ = [
     "Change",
@@ -24,9 +25,13 @@ __all__ = [
     "Piece",
     "Share",
     "Span",
+    "Token",
+    "TokenKind",
     "compare",
     "compare_sources",
     "count",
+    "is_unspaced",
     "shares",
+    "tokenise",
     "words",
 ]

@@ -12,6 +12,7 @@ from policydiff.checks import Finding, Severity
 from policydiff.comparison import Change, ChangeKind, Counts, Share, Span
 from policydiff.document import Block
 from policydiff.history import Revision, Version, digest
+from policydiff.measures import HistoryFigures, TextFigures, history_figures, text_figures
 from policydiff.redline import NamedText, Redline
 from policydiff.significance import Assessment
 
@@ -44,6 +45,9 @@ def log_document(archive: Archive, policy: Policy) -> Json:
         "floor": policy.history.record.floor,
         "replaces": [other.name for other in archive.replaced(policy)],
         "replaced_by": [other.name for other in archive.replaced_by(policy)],
+        "statistics": _history_figures(
+            history_figures([(v.date, archive.entry(policy, v).significance) for v in policy.versions])
+        ),
         "versions": [_version(archive, policy, version) for version in reversed(policy.versions)],
         "unpublished": [_revision(revision) for revision in reversed(policy.history.unpublished)],
         "ignored": [_revision(revision) for revision in reversed(policy.history.ignored)],
@@ -233,11 +237,30 @@ def _version(archive: Archive, policy: Policy, version: Version) -> Json:
         "significance": entry.significance.value,
         "computed_significance": entry.computed_significance.value,
         "counts": _counts(entry.counts),
+        "statistics": _text_figures(text_figures(archive.document(version.text), policy.language)),
         "note": version.correction.note if version.correction else None,
         "follows": followed.id if followed else None,
         "corrections": [_revision(revision) for revision in version.corrections],
         "revisions": [_revision(revision) for revision in version.revisions],
     }
+
+
+def _text_figures(figures: TextFigures) -> Json:
+    return {"words": figures.words, "minutes": _rounded(figures.minutes), "lix": _rounded(figures.lix)}
+
+
+def _history_figures(figures: HistoryFigures) -> Json:
+    return {
+        "substantive_share": _rounded(figures.substantive, 4),
+        "versions_a_year": _rounded(figures.versions_a_year, 2),
+        "years": [
+            {"year": each.year, "versions": each.versions, "minor": each.minor} for each in figures.years
+        ],
+    }
+
+
+def _rounded(number: float | None, places: int = 1) -> float | None:
+    return None if number is None else round(number, places)
 
 
 def _revision(revision: Revision) -> Json:

@@ -61,6 +61,22 @@ def test_log_as_data_puts_every_revision_into_one_version(call: Call, company: S
     assert (document["unpublished"], document["ignored"]) == ([], [])
 
 
+def test_log_as_data_tells_figures_of_each_version_and_of_all(call: Call, company: Story) -> None:
+    """Words, minutes and readability of a text; how often it changed, and how much of that matters."""
+    document = call("log", "privacy", "--format", "json", repo=company.path).json
+    newest, *_, first = document["versions"]
+
+    assert set(first["statistics"]) == {"words", "minutes", "lix"}
+    assert (first["statistics"]["words"], first["statistics"]["minutes"]) == (26, 0.1)
+    assert newest["statistics"]["lix"] > 0
+    assert document["statistics"]["substantive_share"] == 1.0
+    assert document["statistics"]["versions_a_year"] == 0.36
+    assert document["statistics"]["years"][::5] == [
+        {"year": 2011, "versions": 1, "minor": 0},
+        {"year": 2016, "versions": 1, "minor": 0},
+    ]
+
+
 def test_show_gives_the_text_in_force_that_day(call: Call, company: Story) -> None:
     """A date names the version that was in force."""
     answer = call("show", "privacy@2013-01-01", repo=company.path)
