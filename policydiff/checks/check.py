@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks import dates, editor, labels, promises, replacing, texts, translations
+from policydiff.checks import dates, editor, labels, promises, replacing, safety, texts, translations
 from policydiff.checks.model import Finding, Severity
 
 Rule = Callable[[Archive, Policy], Iterator[Finding]]
@@ -38,6 +38,9 @@ OF_NEWEST: tuple[Rule, ...] = (
     texts.empty_text,
     texts.broken_front_matter,
     texts.broken_anchors,
+    safety.broken_links,
+    safety.unsafe_html,
+    safety.hidden_characters,
 )
 """What may be wrong with the text at the tip."""
 

@@ -87,7 +87,8 @@ def gather(root: Any, gathering: Gathering) -> None:
 
 
 def _start(name: str, element: Any, gathering: Gathering) -> None:
-    attributes = dict(element.attrib)
+    # A page may give an attribute a name that the reader of XML takes for one with a name space, and refuses.
+    attributes = {name: element.get(name) for name in element.keys() if not name.startswith("{")}  # noqa: SIM118
     if name == "img":
         _image(attributes, gathering)
         return

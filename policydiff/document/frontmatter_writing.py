@@ -14,7 +14,7 @@ def set_front_matter(text: str, values: Mapping[str, str]) -> str:
     r"""The text with these values in its front matter, which it gets if it has none.
 
     A key that is there keeps its place, its remark and, where it may, its quotation marks; another comes last. Front
-    matter that cannot be read stays as it is.
+    matter that cannot be read, or could not be any more, stays as it is.
 
     >>> set_front_matter("# Privacy\n", {"effective": "2014-07-01"})
     '---\neffective: 2014-07-01\n---\n\n# Privacy\n'
@@ -25,9 +25,10 @@ def set_front_matter(text: str, values: Mapping[str, str]) -> str:
     if not matter.length:
         settings = "".join(f"{key}: {_scalar(value)}\n" for key, value in values.items())
         return f"---\n{settings}---\n\n{text.lstrip(chr(10))}"
+    written = text
     for key, value in values.items():
-        text = _set(text, key, value)
-    return text
+        written = _set(written, key, value)
+    return text if split(written).problems else written
 
 
 def _set(text: str, key: str, value: str) -> str:

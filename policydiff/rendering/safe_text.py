@@ -2,10 +2,10 @@
 
 import unicodedata
 
+from policydiff.document.hidden import hides
+
 _KEPT = "\n\t"
 _SHOWN = "\N{REPLACEMENT CHARACTER}"
-_HIDING = frozenset("\u200b\u2060\ufeff")
-"""Characters without width that join nothing (joiners are needed in some scripts, and stay)."""
 
 
 def printable(text: str) -> str:
@@ -16,11 +16,4 @@ def printable(text: str) -> str:
 
 
 def _is_printable(sign: str) -> bool:
-    if sign in _KEPT:
-        return True
-    if sign in _HIDING:
-        return False
-    category = unicodedata.category(sign)
-    return category not in {"Cc", "Cs"} and unicodedata.bidirectional(sign) not in {
-        "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
-    }  # fmt: skip
+    return sign in _KEPT or (unicodedata.category(sign) not in {"Cc", "Cs"} and not hides(sign))

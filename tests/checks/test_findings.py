@@ -456,6 +456,29 @@ CASES = [
         ],
     ),
     Case(
+        rule="broken-link",
+        found=f"warning {PATH}:7",
+        history=[("2014-06-15", bread(JUNE, "[rolls](rolls.md) and [rolls](rolls.md)"))],
+        sound=[
+            (
+                "2014-06-15",
+                bread(JUNE, "[a](bread.md), [b](/policies/bread.md#x), [c](https://example.org/a.md)"),
+            )
+        ],
+    ),
+    Case(
+        rule="unsafe-html",
+        found=f"warning {PATH}:7",
+        history=[("2014-06-15", bread(JUNE, "We bake <script>alert(1)</script> daily."))],
+        sound=[("2014-06-15", bread(JUNE, 'We `<script>` and <span id="a">bake</span>.'))],
+    ),
+    Case(
+        rule="hidden-character",
+        found=f"warning {PATH}:7",
+        history=[("2014-06-15", bread(JUNE, "We never \u202esell bread."))],
+        sound=[("2014-06-15", bread(JUNE, "We \u200dnever\u00a0sell “bread”."))],
+    ),
+    Case(
         rule="record-unknown-version",
         found="error policies/bread.history.toml:1",
         history=[
