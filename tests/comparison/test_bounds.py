@@ -8,6 +8,8 @@ from comparing import compared, parts, rebuilt_new, rebuilt_old
 from policydiff.comparison import ChangeKind
 from policydiff.comparison.sequences import MOST_PAIRS, matches
 
+pytestmark = pytest.mark.hostile
+
 
 def mixed(words: str, count: int, seed: int) -> str:
     """Return so many of these words in some order."""

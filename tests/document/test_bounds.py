@@ -7,6 +7,8 @@ import pytest
 from policydiff.document import parse
 from policydiff.rendering.document import document_html
 
+pytestmark = pytest.mark.hostile
+
 SECONDS = 20
 """Far more than any takes, far less than one that is not bounded."""
 

@@ -13,6 +13,8 @@ from calling import Call, privacy
 from drafting.conftest import PRIVACY
 from stories import ENVIRONMENT, Story
 
+pytestmark = pytest.mark.hostile
+
 HOOKS = (
     "applypatch-msg", "commit-msg", "fsmonitor-watchman", "post-checkout", "post-commit", "post-index-change",
     "post-rewrite", "pre-commit", "prepare-commit-msg", "pre-push", "reference-transaction", "update",

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from policydiff.errors import PublicationRefused
 from policydiff.publisher.paths import SitePaths
 
+pytestmark = pytest.mark.hostile
+
 
 def refusal(*paths: str) -> str:
     """Return the line that refuses the last of these paths."""

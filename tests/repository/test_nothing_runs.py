@@ -11,6 +11,8 @@ from stories import ENVIRONMENT, Story
 from policydiff.errors import RepositoryError
 from policydiff.repository import Repository, Selection
 
+pytestmark = pytest.mark.hostile
+
 PRIVACY = "policies/privacy.md"
 HOOKS = (
     "fsmonitor-watchman",

@@ -1,0 +1,85 @@
+"""Repositories and texts that mean harm, through every command that reads: the expected status, and not a sign more."""
+
+from pathlib import Path
+
+import pytest
+from calling import Call, privacy
+from hostile.calls import everything_in, is_one_of_ours
+from stories import Story
+
+PATH = "policies/privacy.md"
+TEXT = privacy("June 15, 2014")
+TEXTS: dict[str, str | bytes] = {
+    "escape sequences": TEXT + "\x1b[2J\x1b]0;owned\x07\n",
+    "another direction": TEXT + "We never \u202esell\u2066 it.\n",
+    "no UTF-8": TEXT.encode() + b"caf\xe9\n",
+    "UTF-16": TEXT.encode("utf-16"),
+    "a mark before": b"\xef\xbb\xbf" + TEXT.encode(),
+    "nothing": b"\0" * 100,
+    "a pointer of LFS": "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0" * 64 + "\nsize 9\n",
+    "scripts": TEXT + "<script>alert(1)</script><svg onload=alert(1)><base href=//x>\n",
+    "addresses that act": TEXT + "[a](javascript:alert(1)) [b](data:text/html,x)\n",
+    "a template": TEXT + "{{ 7 * 7 }} {% include '/etc/passwd' %} ${7*7}\n",
+    "tags of YAML": "---\ntitle: !!python/object/apply:os.system [id]\n---\n" + TEXT,
+    "a bomb of YAML": "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n" + TEXT,
+    "a slug that leaves": "---\nslug: ../../owned\n---\n" + TEXT,
+    "a slug of Windows": "---\nslug: CON\n---\n" + TEXT,
+    "one long line": TEXT + "word " * 40_000,
+    "headings of one name": TEXT + "## Same\n\n" * 500,
+}
+DATES = ["@-86400 +0000", "@4102444800 +0000", "@1402833600 +9959", "@1402833600 -9959", "@99999999999 +0000"]
+CALLS = [
+    ["list"],
+    ["log", "privacy"],
+    ["show", "privacy"],
+    ["check"],
+    ["diff", "privacy"],
+    ["changelog"],
+    ["blame", "privacy"],
+    ["notice", "privacy@latest"],
+    ["report", "--base", "HEAD"],
+    ["status"],
+]
+
+
+def read_by_every_command(story: Story, call: Call) -> None:
+    """Call every command that reads; each ends as calls do and leaves the repository as it was."""
+    around = story.path.parent
+    before = everything_in(around)
+    for arguments in CALLS:
+        answer = call(*arguments, repo=story.path)
+        assert is_one_of_ours(answer), (arguments, answer)
+    assert everything_in(around) == before
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_read_or_refused_in_a_line(tmp_path: Path, call: Call, name: str) -> None:
+    """No command breaks, and nothing of the text steers the terminal."""
+    story = Story(tmp_path / "company")
+    story.commit("2014-06-15", {PATH: TEXT})
+    story.commit("2015-06-15", {PATH: TEXTS[name]})
+
+    read_by_every_command(story, call)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("date", DATES)
+def test_dates_beyond_any_calendar_are_read(tmp_path: Path, call: Call, date: str) -> None:
+    """Before 1970, after 2038, after 9999, with an offset that there is not."""
+    story = Story(tmp_path / "company")
+    story.commit("2014-06-15", {PATH: TEXT}, author_date=date)
+
+    read_by_every_command(story, call)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "name", ["-rf.md", "a\nb.md", "\x1b[2J.md", "\u202ea.md", "a b;$(id).md", "%2e%2e.md", "x" * 200 + ".md"]
+)
+def test_odd_file_names_are_names(tmp_path: Path, call: Call, name: str) -> None:
+    """No command takes one for an option, a program or an end of a line."""
+    story = Story(tmp_path / "company")
+    story.commit("2014-06-15", {PATH: TEXT, f"policies/{name}": TEXT})
+
+    read_by_every_command(story, call)
