@@ -1,11 +1,12 @@
 """Some pairs of consecutive texts of real policies, which tests only read."""
 
 import itertools
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from policydiff.document import Document, parse
+from policydiff.document import BlockKind, Document, parse
 
 HISTORIES = (
     ("basecamp", "privacy/index.md"),
@@ -36,3 +37,18 @@ def consecutive(repository: Path, path: str) -> Iterator[Pair]:
         old, new = git(repository, "show", f"{before}:{path}"), git(repository, "show", f"{after}:{path}")
         if old and new:
             yield f"{after[:7]} {path}", parse(old), parse(new)
+
+
+_PLAIN_BREAK = re.compile(r"(?<=[a-z,]) (?=[a-z])")
+_MARKUP = re.compile(r"[<{`|\\]|  $|^ ", re.M)
+
+
+def written_otherwise(document: Document) -> str:
+    """Return the same text with its plain paragraphs wrapped after every word, and Windows line ends."""
+    lines = re.split(r"\r?\n", document.source)
+    for block in document.blocks:
+        first, last = block.lines
+        written = "\n".join(lines[first - 1 : last])
+        if block.kind is BlockKind.PARAGRAPH and not block.containers and not _MARKUP.search(written):
+            lines[first - 1 : last] = [_PLAIN_BREAK.sub("\n", written), *[""] * (last - first)]
+    return "\n".join(lines).replace("\n", "\r\n")

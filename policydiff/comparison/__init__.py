@@ -1,7 +1,7 @@
 """Pairs the blocks of two documents, recognises moves, and compares the words of each pair."""
 
 from policydiff.comparison.compare import compare
-from policydiff.comparison.counting import Counts, Share, count, shares, words
+from policydiff.comparison.counting import Counts, Share, count, sections, shares, words
 from policydiff.comparison.model import (
     Change,
     ChangeKind,
@@ -31,6 +31,7 @@ __all__ = [
     "compare_sources",
     "count",
     "is_unspaced",
+    "sections",
     "shares",
     "tokenise",
     "words",

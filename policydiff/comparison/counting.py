@@ -1,6 +1,6 @@
 """How many changes and words: the figures of a comparison, in all and by section."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from policydiff.comparison.model import Change, ChangeKind, Comparison, Op
@@ -41,6 +41,27 @@ class Share:
         return (self.words_added + self.words_removed + 2 * self.words_moved) / total if total else 0.0
 
 
+def sections(comparison: Comparison) -> Callable[[Change], tuple[str, ...]]:
+    """What gives the headings that a change stands under, outermost first, in the words of the new text.
+
+    What is gone stands under what its headings became, where they are not gone too.
+    """
+    became: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for change in comparison.changes:
+        if change.block is BlockKind.HEADING and change.old and change.new:
+            old, new = change.old[0], change.new[0]
+            became.setdefault((*old.section, old.text), (*new.section, new.text))
+
+    def section(change: Change) -> tuple[str, ...]:
+        if change.new:
+            return change.section
+        lasting = (end for end in range(len(change.section), 0, -1) if change.section[:end] in became)
+        end = next(lasting, 0)
+        return (*became.get(change.section[:end], ()), *change.section[end:])
+
+    return section
+
+
 def words(runs: Iterable[Run]) -> int:
     """The number of words of `runs`; in scripts without spaces each character counts, as word processors do."""
     return sum(token.kind is TokenKind.WORD for token in tokenise(tuple(runs)))
@@ -71,13 +92,15 @@ def shares(comparison: Comparison, *, left_out: Container[int] = ()) -> tuple[Sh
     """How much changed: first of the whole text, then of each section, in reading order of the new text.
 
     The changes with the indexes `left_out` count as unchanged.
-    A heading counts to the section that it opens, the title to none; removed words to the section they stood in.
+    A heading counts to the section that it opens, the title to none; removed words to the section they stood in,
+    under the name that it has now.
     """
+    section_of = sections(comparison)
     titles = {id(_title(comparison.old)), id(_title(comparison.new))}
     whole = [0] * 5
-    sections: dict[tuple[str, ...], list[int]] = {}
+    by_section: dict[tuple[str, ...], list[int]] = {}
     for index, change in enumerate(comparison.changes):
-        figures = sections.setdefault(_section(change, titles), [0] * 5)
+        figures = by_section.setdefault(_opened(change, section_of(change), titles), [0] * 5)
         added, removed, equal = _words(change)
         moved = equal if change.kind is ChangeKind.MOVED else 0
         told = (0, 0, 0) if index in left_out else (added, removed, moved)
@@ -93,7 +116,7 @@ def shares(comparison: Comparison, *, left_out: Container[int] = ()) -> tuple[Sh
             words_removed=figures[3],
             words_moved=figures[4],
         )
-        for section, figures in (((), whole), *sections.items())
+        for section, figures in (((), whole), *by_section.items())
     )
 
 
@@ -105,10 +128,10 @@ def _title(document: Document) -> Block | None:
     return first
 
 
-def _section(change: Change, titles: set[int]) -> tuple[str, ...]:
+def _opened(change: Change, section: tuple[str, ...], titles: set[int]) -> tuple[str, ...]:
     block = (change.new or change.old)[0]
     opens = block.kind is BlockKind.HEADING and id(block) not in titles
-    return (*block.section, block.text) if opens else block.section
+    return (*section, block.text) if opens else section
 
 
 def _words(change: Change) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from policydiff.comparison import Change, ChangeKind, Op, Span
+from policydiff.comparison import Change, ChangeKind, Op, Span, sections
 from policydiff.document import Block, BlockKind, ContainerKind
 from policydiff.redline import Redline
 from policydiff.rendering.figures import extent
@@ -38,8 +38,9 @@ def headline(redline: Redline) -> tuple[str, ...]:
     compared = f"{redline.old.title} → {redline.new.title}"
     if not redline.differs:
         return compared, "No changes between these texts."
-    sections = len({_headings(change)[:1] for change in redline.changes})
-    amount = f"{_number(len(redline.changes), 'change')} in {_number(sections, 'section')}"
+    section_of = sections(redline.comparison)
+    outermost = len({_headings(change, section_of(change))[:1] for change in redline.changes})
+    amount = f"{_number(len(redline.changes), 'change')} in {_number(outermost, 'section')}"
     return compared, f"{amount}, {redline.significance.value}: {extent(redline.shares[0], 'the text')}"
 
 
@@ -53,6 +54,7 @@ def passages(redline: Redline, *, context: int = 0) -> Iterator[Passage]:
     seen: set[int] = set()
     compared = redline.comparison.changes
     near = _near(compared, context)
+    section_of = sections(redline.comparison)
     for index, (change, assessment) in enumerate(zip(compared, redline.assessments, strict=True)):
         unchanged = change.kind is ChangeKind.UNCHANGED
         if unchanged and index not in near:
@@ -62,7 +64,7 @@ def passages(redline: Redline, *, context: int = 0) -> Iterator[Passage]:
             number=None if unchanged else number,
             change=change,
             assessment=assessment,
-            headings=_headings(change),
+            headings=_headings(change, section_of(change)),
             caption="unchanged" if unchanged else _caption(change, along=change.move in seen),
             marker=_marker((change.new or change.old)[0]),
         )
@@ -81,17 +83,17 @@ def _near(changes: Sequence[Change], context: int) -> set[int]:
                 close = changes[at] if 0 <= at < len(changes) else change
                 if close.kind is not ChangeKind.UNCHANGED or close.block is BlockKind.HEADING:
                     break
-                if close.section != _headings(change):
+                if close.section != _headings(change, change.section):
                     break
                 near.add(at)
     return near
 
 
-def _headings(change: Change) -> tuple[str, ...]:
+def _headings(change: Change, section: tuple[str, ...]) -> tuple[str, ...]:
     """The section that a change stands in; a heading stands in the one that it opens."""
     if change.block is BlockKind.HEADING:
-        return (*change.section, (change.new or change.old)[0].text)
-    return change.section
+        return (*section, (change.new or change.old)[0].text)
+    return section
 
 
 _CAPTIONS = {
@@ -130,7 +132,12 @@ def _reformatting(change: Change) -> str:
         pairs = [(a, b) for a, b in zip(*links, strict=False) if a != b]
         if len(links[0]) == len(links[1]) and pairs:
             return "; ".join(f"link now leads to {new} (was: {old})" for old, new in pairs)
-        return "links changed"
+        old, new = map(dict.fromkeys, links)
+        came, gone = (
+            " and ".join(link for link in one if link not in other) for one, other in ((new, old), (old, new))
+        )
+        told = (f"now links to {came}" if came else "", f"no longer links to {gone}" if gone else "")
+        return "; ".join(filter(None, told)) or "links changed"
     if change.old[0].level != change.new[0].level:
         return f"heading level {change.old[0].level} is now {change.new[0].level}"
     return _CAPTIONS[ChangeKind.REFORMATTED]

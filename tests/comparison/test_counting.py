@@ -64,6 +64,18 @@ def test_each_section_has_its_share_of_change() -> None:
     assert (butter.section, butter.words_added) == (("Butter",), 3)
 
 
+def test_removed_words_count_to_what_their_section_is_called_now() -> None:
+    """One section with a new name, not one that is new and one that is gone."""
+    old = (
+        "# T\n\n## 1. Bread\n\nRye is baked on Fridays.\n\nWe close at noon.\n\n### Cakes\n\nNone are left.\n"
+    )
+    new = "# T\n\n## 2. Bread\n\nRye is baked on Fridays.\n"
+
+    assert [(), (), ("2. Bread",), ("2. Bread", "Cakes")] == [
+        share.section for share in shares(compared(old, new))
+    ]
+
+
 def test_the_share_changed_counts_moved_words_on_both_sides() -> None:
     """Everything moved or replaced is 1, nothing is 0."""
     whole = Share(section=(), words_old=10, words_new=10, words_added=2, words_removed=2, words_moved=3)
