@@ -109,12 +109,12 @@ def _caption(change: Change, *, along: bool) -> str:
     if change.kind is ChangeKind.MOVED:
         edited = any(span.op is not Op.EQUAL for span in change.spans)
         return f"moved {'along' if along else _origin(change)}{' and changed' if edited else ''}"
-    if change.kind is ChangeKind.REFORMATTED:
-        return _reformatting(change)
     if len(change.new) > len(change.old) > 0:
-        return f"{change.block.value.replace('_', ' ')} split into {len(change.new)}"
+        return f"{change.old[0].kind.value.replace('_', ' ')} split into {len(change.new)}"
     if len(change.old) > len(change.new) > 0:
         return f"{len(change.old)} merged into one"
+    if change.kind is ChangeKind.REFORMATTED:
+        return _reformatting(change)
     return _CAPTIONS[change.kind]
 
 

@@ -29,6 +29,14 @@ def test_links_that_came_and_went_are_named(old: str, new: str, said: str) -> No
     assert f"c1 {said} (" in text(old, new)
 
 
+def test_paragraphs_merged_or_split_without_another_word_are_said_to_be() -> None:
+    """Not only that something about their form changed."""
+    one, two = "We bake bread. We sell it on Fridays.\n", "We bake bread.\n\nWe sell it on Fridays.\n"
+
+    assert "c1 2 merged into one (formatting)" in text(two, one)
+    assert "c1 paragraph split into 2 (formatting)" in text(one, two)
+
+
 def test_what_was_removed_from_a_renamed_section_stands_under_its_new_name() -> None:
     """A section is told once, not in turns as its old self and its new one."""
     old = "# T\n\n## 1. Bread\n\nRye is baked on Fridays.\n\nWe close at noon.\n\nIt costs two crowns.\n"
