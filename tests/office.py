@@ -61,8 +61,12 @@ def _is_note(block: Block) -> bool:
     return any(each.kind is ContainerKind.FOOTNOTE for each in block.containers)
 
 
+TRACKED_DUMMY = "\u200d"
+"""What LibreOffice itself writes into an empty cell of a row that is tracked as deleted or inserted."""
+
+
 def _said(texts: Any) -> tuple[str, ...]:
-    return tuple(text for text in texts if text.strip())
+    return tuple(text for text in texts if text.strip().strip(TRACKED_DUMMY))
 
 
 def in_office(jobs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
