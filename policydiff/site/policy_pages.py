@@ -9,12 +9,14 @@ from policydiff.site import addresses
 from policydiff.site.addresses import Address
 from policydiff.site.compare_page import compare_page
 from policydiff.site.editions import most_words_changed
+from policydiff.site.figures import figures_view
+from policydiff.site.history_views import HistoryView, HistoryYear
 from policydiff.site.layout import Page
 from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.redline_pages import redline_pages
 from policydiff.site.text_pages import text_pages
-from policydiff.site.views import AliasView, Edition, EntryView, HistoryView, HistoryYear
+from policydiff.site.views import AliasView, Edition, EntryView
 
 
 def policy_pages(frame: PolicyFrame) -> Iterator[Page]:
@@ -48,6 +50,7 @@ def _history_page(frame: PolicyFrame) -> Page:
         years=tuple(_years(rows)),
         substantive=sum(not row.minor for row in rows),
         undated=sum(row.edition.undated for row in rows),
+        figures=figures_view(frame),
     )
     address = addresses.history(policy.name)
     title = f"{frame.wording.gettext('History')} · {policy.title}"

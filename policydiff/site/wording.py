@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
 from policydiff.changelog import Entry
@@ -85,6 +85,14 @@ class Wording:
     def number(self, number: int) -> str:
         """A number as the language writes it: `1,234`."""
         return format_decimal(number, locale=self._locale)
+
+    def tenths(self, number: float) -> str:
+        """A number with one place behind the comma, as the language writes it: `1.5`."""
+        return format_decimal(round(number, 1), locale=self._locale)
+
+    def share(self, share: float) -> str:
+        """A share from 0 to 1 in percent, as the language writes it: `60%`."""
+        return format_percent(share, locale=self._locale)
 
     def labels(self, text: str) -> Labels:
         """The words that a rendered text or redline in the language `text` says by itself."""

@@ -55,7 +55,9 @@ def test_every_page_has_a_title_of_its_own(pages: Mapping[str, bytes]) -> None:
     """A policy's own page and that of its version in force differ by the date."""
     found = [read(content) for path, content in pages.items() if path.endswith(("index.html", "404.html"))]
     titles = [
-        each.one("title").text for each in found if not each.one("main").attributes["class"].endswith("short")
+        each.one("head").one("title").text
+        for each in found
+        if not each.one("main").attributes["class"].endswith("short")
     ]
 
     assert sorted(set(titles)) == sorted(titles)
@@ -384,7 +386,7 @@ def test_history_lists_every_version_newest_first_under_its_year(pages: Mapping[
     """With how each stands."""
     found = page(pages, "privacy/history/")
 
-    assert [heading.text for heading in found.all("h2")] == ["2026", "2014", "2012", "2011"]
+    assert [heading.text for heading in found.all("h2", kind="year")] == ["2026", "2014", "2012", "2011"]
     assert [heading.text for heading in found.all("h3")] == [
         "November 2 applies from July 1, 2027",
         "June 15 in force now",
@@ -392,6 +394,49 @@ def test_history_lists_every_version_newest_first_under_its_year(pages: Mapping[
         "October 9 until February 3, 2014",
         "March 2 until October 9, 2012",
     ]
+
+
+def test_history_draws_its_figures_and_tells_the_same_in_tables(pages: Mapping[str, bytes]) -> None:
+    """Each chart has a title and says in words what it shows; each version and each year has its row."""
+    figures = page(pages, "privacy/history/").one("section", kind="figures")
+    charts = [chart for chart in figures.all("svg") if chart.attributes.get("role") == "img"]
+    lengths, years = ([row.text for row in body.all("tr")] for body in figures.all("tbody"))
+
+    assert [chart.one("title").text for chart in charts] == ["Length of the text", "Versions by year"]
+    assert [chart.one("desc").text for chart in charts] == [
+        "From 128 words on March 2, 2011 to 152 words on November 2, 2026; at most 152 words.",
+        "Most in 2014: 2 versions.",
+    ]
+    assert lengths == [
+        "November 2, 2026 152 2 2 1 18",
+        "June 15, 2014 148 26 6 1 17",
+        "February 3, 2014 128 1 1 1 17",
+        "October 9, 2012 128 2 2 1 17",
+        "March 2, 2011 128 1 16",
+    ]
+    assert years[:4] == ["2011 1 1", "2012 1 1", "2013 0 0", "2014 2 2"]
+    assert len(charts[1].all("rect")) == 4
+
+
+def test_history_of_one_version_has_nothing_to_draw(pages: Mapping[str, bytes]) -> None:
+    """Nor has that of a policy without any."""
+    for address in ("security/history/", "acceptable-use/history/"):
+        assert not page(pages, address).all("section", kind="figures")
+
+
+def test_figures_that_nobody_knows_are_left_out() -> None:
+    """How fast Japanese is read, and how long its words are."""
+    told = [
+        (f"20{year}-03-02", f"# 規約\n\n最終更新日：20{year}年3月2日\n\n{year}日保存します。\n")
+        for year in (11, 12)
+    ]
+    heads = page(site({"policies/terms.ja.md": told}, languages=["ja"], language="ja"), "terms/history/").all(
+        "th"
+    )
+    spoken = [head.text for head in heads if head.attributes["scope"] == "col"]
+
+    assert spoken[:4] == ["版", "語数", "追加された語", "削除された語"]
+    assert len(spoken) == 4 + 3
 
 
 def test_every_row_of_history_has_the_same_three_verbs(pages: Mapping[str, bytes]) -> None:
