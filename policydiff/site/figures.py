@@ -14,6 +14,9 @@ WIDTH, HEIGHT = 600, 120
 _LAST = 30
 """How far the length of the latest version is drawn, beyond its date."""
 
+_WIDEST = 48
+"""How wide a year's bar may be, where there are few."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VersionRow:
@@ -129,6 +132,7 @@ def outline(lengths: Sequence[tuple[dt.date, int]]) -> str:
 def year_bars(years: Sequence[YearFigures], wording: Wording) -> Sequence[YearBar]:
     """A bar for each year, as high as it has versions."""
     most, slot = max(each.versions for each in years), WIDTH / len(years)
+    width = max(min(round(slot * 0.7), _WIDEST), 1)
     bars = []
     for place, each in enumerate(years):
         height = round(HEIGHT * each.versions / most)
@@ -138,8 +142,8 @@ def year_bars(years: Sequence[YearFigures], wording: Wording) -> Sequence[YearBa
                 year=each.year,
                 versions=wording.number(each.versions),
                 weighty=wording.number(each.versions - each.minor),
-                x=round(slot * (place + 0.15)),
-                width=max(round(slot * 0.7), 1),
+                x=round(slot * (place + 0.5) - width / 2),
+                width=width,
                 top=HEIGHT - height,
                 height=weighty,
                 minor=height - weighty,

@@ -420,7 +420,7 @@ def test_history_can_be_narrowed_without_script(
     page = open_page(site + "privacy/history/", script=False)
     page.get_by_label(choice).check()
     days = page.locator(".entry h3 > time:visible").all_inner_texts()
-    years = page.locator("h2:visible").all_inner_texts()
+    years = page.locator("h2.year:visible").all_inner_texts()
 
     assert days == shown
     assert len(years) == len(page.locator("section:has(.entry:visible)").all())
