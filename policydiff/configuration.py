@@ -280,7 +280,7 @@ def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
         for pattern in value:
             try:
                 re.compile(pattern)
-            except re.error as error:
+            except (re.error, RecursionError) as error:
                 yield path, f"`{name}` holds “{pattern}”, which is no regular expression ({error})", "mend it"
 
 

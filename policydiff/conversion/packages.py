@@ -43,7 +43,10 @@ def parts(content: bytes, *, wanted: str = "") -> Mapping[str, bytes]:
                 if len(data) > LARGEST_PART or total > _LARGEST:
                     raise ConversionError("unpacked it is larger than any policy", advice=_SAVE_AGAIN)
                 found.setdefault(member.filename, data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError,
+        LookupError,  # a member without a name
+    ) as error:  # fmt: skip
         raise ConversionError("it is damaged", advice=_SAVE_AGAIN) from error
     return found
 
