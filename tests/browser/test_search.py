@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from browsing import OpenPage, served
 from markup import read
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from publishing import LANTERNA, published, site, texts_of
 
 from policydiff.workspace.search_index import search_index
@@ -51,6 +51,24 @@ def test_words_are_found_in_what_is_in_force_with_their_section(legal: str, open
     expect(page.locator(".hits mark").first).to_have_text("small")
     page.locator(".hits .places a").first.click()
     page.wait_for_url(legal + "privacy/#cookies")
+
+
+def test_who_asks_while_the_index_is_on_its_way_gets_the_whole_answer(
+    legal: str, open_page: OpenPage
+) -> None:
+    """The filters come late; the question was there before them."""
+    page = open_page(legal + "terms/")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/*.pf_filter", late)
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("Words to look for").fill("small note browser")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".hits h2")).to_have_text(["Privacy Policy"])
 
 
 def test_all_versions_are_found_by_policy_and_newest_first(legal: str, open_page: OpenPage) -> None:

@@ -12,15 +12,19 @@ const root = new URL(form.dataset.root, location.href);
 let index = null;
 let asked = 0;
 
-async function load() {
-  if (!index) {
-    index = await import(new URL(`${form.dataset.index}pagefind.js`, location.href));
-    await index.options({ baseUrl: root.pathname, excerptLength: 30 });
-    await index.init();
-    // Only filters that are loaded are counted with what is found.
-    await index.filters();
-  }
+// Focus and a question may both ask for the index: whoever comes second waits for the same one, whole.
+function load() {
+  index ??= opened().catch((error) => { index = null; throw error; });
   return index;
+}
+
+async function opened() {
+  const engine = await import(new URL(`${form.dataset.index}pagefind.js`, location.href));
+  await engine.options({ baseUrl: root.pathname, excerptLength: 30 });
+  await engine.init();
+  // Only filters that are loaded are counted with what is found.
+  await engine.filters();
+  return engine;
 }
 
 async function search() {
@@ -143,6 +147,6 @@ form.hidden = false;
 document.querySelector(".unscripted").hidden = true;
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
 for (const choice of form.elements.in) choice.addEventListener("change", search);
-field.addEventListener("focus", load, { once: true });
+field.addEventListener("focus", () => load().catch(() => { /* told when something is asked */ }), { once: true });
 if (field.value) search();
 else field.focus();
