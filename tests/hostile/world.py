@@ -1,0 +1,124 @@
+"""The small world that a hostile case stands in: a company's repository, a user's home, a canary."""
+
+import os
+import stat
+import subprocess
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from calling import privacy
+from stories import ENVIRONMENT, Story
+
+POLICY = "policies/privacy.md"
+FIRST = privacy("June 15, 2014")
+SECOND = privacy("September 1, 2016", years="ten")
+LISTED = """\
+POLICY   TITLE           LANGUAGE  LAST UPDATED  VERSIONS  FINDINGS
+privacy  Privacy Policy  en        2016-09-01    2         none"""
+"""What `list` prints of the usual two versions."""
+
+Trace = tuple[int, str]
+"""What a file is: its kind and rights, and a digest of its bytes or where it leads."""
+
+
+@dataclass
+class World:
+    """Everything that a call may see, under one folder. A case's builder makes it hostile."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    """The variables that the program is called with."""
+
+    def __post_init__(self) -> None:
+        for place in (self.home, self.folder / "tmp"):
+            place.mkdir(parents=True)
+        self.canary.write_text(f'#!/bin/sh\necho "$0 $*" >> "{self.song}"\ncat\n', encoding="utf-8")
+        self.canary.chmod(0o755)
+        self.environment |= {
+            "COLUMNS": "100",
+            "HOME": str(self.home),
+            "LC_ALL": "C.UTF-8",
+            "PATH": os.environ["PATH"],
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "SOURCE_DATE_EPOCH": "1795392000",  # November 23, 2026
+            "TMPDIR": str(self.folder / "tmp"),
+            "TZ": "UTC",
+        }
+        self.start = str(self.company)
+
+    # Its places
+
+    @property
+    def company(self) -> Path:
+        """The repository's folder."""
+        return self.folder / "company"
+
+    @property
+    def home(self) -> Path:
+        """The user's own folder."""
+        return self.folder / "home"
+
+    @property
+    def canary(self) -> Path:
+        """A program that sings when it is run, and passes on what it is given."""
+        return self.folder / "canary"
+
+    @property
+    def song(self) -> Path:
+        """The file that the canary sings into: what it was run as."""
+        return self.folder / "song"
+
+    # Building
+
+    @cached_property
+    def story(self) -> Story:
+        """The company's repository, yet to be told."""
+        return Story(self.company)
+
+    def two_versions(self, **files: str) -> Story:
+        """Tell the usual story: a privacy policy of June 15, 2014, changed on September 1, 2016."""
+        self.story.commit("2014-06-15", {POLICY: FIRST, **files}, subject="First")
+        self.story.commit("2016-09-01", {POLICY: SECOND}, subject="Ten years")
+        return self.story
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file at a path under the world's folder."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def git(self, *arguments: str | Path, stdin: bytes = b"", **environment: str) -> bytes:
+        """Run git in the repository and return what it writes, whatever its status."""
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.story.path,
+            env={**ENVIRONMENT, "GIT_AUTHOR_DATE": "1402833600 +0000", "GIT_COMMITTER_DATE": "1402833600 +0000",
+                 "EMAIL": "ada@example.org", **environment},
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )  # fmt: skip
+        return done.stdout
+
+    # Looking
+
+    @property
+    def size(self) -> int:
+        """The bytes of all its files."""
+        return sum(path.lstat().st_size for path in self.folder.rglob("*") if not path.is_dir())
+
+    def traces(self) -> dict[str, Trace]:
+        """What lies where."""
+        return {
+            os.fsdecode(os.path.relpath(path, self.folder)): _trace(path) for path in self.folder.rglob("*")
+        }
+
+
+def _trace(path: Path) -> Trace:
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        return found.st_mode, str(path.readlink())
+    return found.st_mode, sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(found.st_mode) else ""
