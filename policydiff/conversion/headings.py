@@ -51,8 +51,8 @@ def looks_like_a_heading(text: str) -> bool:
         return text[:1].isalpha()
     if _ENDS_A_SENTENCE.search(words) or (_YEAR.search(words) and not numbered):
         return False
-    first = next(sign for sign in words if sign.isalpha())
-    return not first.islower()
+    letters = [sign for sign in words if sign.isalpha()]
+    return bool(letters) and not letters[0].islower()
 
 
 def heading_words(text: str) -> str:

@@ -186,6 +186,12 @@ LINES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("line", ["¼", "½ ¾", "A. 5"])
+def test_a_line_without_a_letter_after_its_number_is_no_heading(line: str) -> None:
+    """Fractions are word characters to some readers and letters to none."""
+    assert levels(parse(typed(f"{line}\n\nThe end."))) == []
+
+
 @given(LINES)
 def test_whatever_the_lines_every_word_comes_out(lines: list[str]) -> None:
     """No sign is lost but bullets, numbers of lists, and lines that only draw something."""
