@@ -2,6 +2,10 @@
 
 PYTHON ?=
 FUZZ_SECONDS ?= 3600
+MUTANTS ?=
+SAMPLE ?= 8
+SEED ?= 1
+JOBS ?= 2
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
@@ -10,7 +14,7 @@ PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 WORKFLOWS := docs/ci/github.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test proof fuzz lint format golden messages pictures bench lock clean
+.PHONY: help setup site test proof fuzz mutants lint format golden messages pictures bench lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +34,9 @@ proof: $(VENV)/.dev ## Run the tests and all that is too slow for every day
 
 fuzz: $(VENV)/.dev ## Fuzz every reader for FUZZ_SECONDS (an hour); what breaks one is kept in .fuzz
 	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
+
+mutants: $(VENV)/.mutants ## Change SAMPLE places of each module of the core (or MUTANTS) and see which a test notices
+	nice $(BIN)/python tools/mutants.py --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS) $(MUTANTS)
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(BIN)/ruff check
@@ -61,7 +68,7 @@ lock: ## Resolve the dependencies anew (needs uv)
 	tools/lock
 
 clean: ## Remove what was built, but not the environment
-	rm -rf site/public dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site/public dist .hypothesis .mutants .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find policydiff tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The set-up: each stamp stands for one step, done once and again when what it depends on changes.
@@ -79,5 +86,9 @@ $(VENV)/.project: pyproject.toml $(VENV)/.run
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.project
+	$(PIP) install --no-deps --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.mutants: requirements/mutants.txt $(VENV)/.dev
 	$(PIP) install --no-deps --require-hashes -r $<
 	@touch $@

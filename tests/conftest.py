@@ -22,6 +22,10 @@ settings.register_profile(
 settings.register_profile(
     "proof", deadline=None, max_examples=3000, suppress_health_check=SLOW_IS_NO_MISTAKE, print_blob=True
 )
+# For `make mutants`, which runs the tests many times over.
+settings.register_profile(
+    "mutants", derandomize=True, deadline=None, max_examples=12, suppress_health_check=SLOW_IS_NO_MISTAKE
+)
 settings.load_profile("ci")
 
 

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).parents[1]
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-RUN, DEV = PROJECT / "requirements" / "run.txt", PROJECT / "requirements" / "dev.txt"
+RUN, DEV, MUTANTS = (PROJECT / "requirements" / f"{name}.txt" for name in ("run", "dev", "mutants"))
 
 ASKED_TO_RUN = [*METADATA["project"]["dependencies"], *METADATA["dependency-groups"]["build"]]
 EXTRAS = [line for extra in METADATA["project"]["optional-dependencies"].values() for line in extra]
@@ -26,7 +26,7 @@ def pins(lock: Path) -> dict[str, str]:
     return {match[1]: match[2] for match in PIN.finditer(text)}
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", [RUN, DEV, MUTANTS], ids=lambda lock: lock.name)
 def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
     """Each package has one exact version and the hashes of its files; nothing says where they come from."""
     assert len(pins(lock)) > 0
@@ -34,7 +34,9 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "asked"), [(RUN, ASKED_TO_RUN), (DEV, ASKED_TO_DEVELOP)], ids=["run.txt", "dev.txt"]
+    ("lock", "asked"),
+    [(RUN, ASKED_TO_RUN), (DEV, ASKED_TO_DEVELOP), (MUTANTS, METADATA["dependency-groups"]["mutants"])],
+    ids=["run.txt", "dev.txt", "mutants.txt"],
 )
 def test_a_lock_gives_all_that_is_asked_for(lock: Path, asked: list[str]) -> None:
     """What pyproject.toml asks for is locked at a version that it allows; else run `make lock`."""
@@ -51,3 +53,10 @@ def test_tests_run_with_what_users_run() -> None:
     under_test = pins(DEV)
 
     assert pins(RUN).items() <= under_test.items()
+
+
+def test_mutation_testing_changes_no_package_under_test() -> None:
+    """What `make mutants` installs beside them leaves every package at the version that the tests run with."""
+    under_test, beside = pins(DEV), pins(MUTANTS)
+
+    assert {name: beside[name] for name in under_test.keys() & beside.keys()}.items() <= under_test.items()

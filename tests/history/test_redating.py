@@ -30,6 +30,11 @@ DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31))
 LAST_DAY = date(2026, 12, 31)
 
 
+def cases(lines: list[tuple[str, str]]) -> list[Any]:
+    """The lines with their languages, each a pytest parameter."""
+    return [pytest.param(*line, id=" ".join(line).encode("unicode_escape").decode()) for line in lines]
+
+
 def policy(line: str) -> str:
     """A small policy that has `line` under its title."""
     return f"# Privacy policy\n\n{line}\n\nWe look after what you give us.\n\n## Cookies\n\nWe use a few of them.\n"
@@ -51,9 +56,7 @@ def without_dates(text: str, language: str) -> list[str]:
     return blocks
 
 
-@pytest.mark.parametrize(
-    ("language", "line"), STATED, ids=lambda value: value.encode("unicode_escape").decode()
-)
+@pytest.mark.parametrize(("language", "line"), cases(STATED))
 def test_a_line_states_the_day_that_was_written_into_it(language: str, line: str) -> None:
     """It is read back as exactly that day, with nothing doubtful, and everything but the date is as it was."""
     old = policy(line)
@@ -85,9 +88,7 @@ def test_any_day_can_be_written_and_the_first_one_written_back(place: tuple[str,
     assert without_dates(back.text, language) == without_dates(first.text, language)
 
 
-@pytest.mark.parametrize(
-    ("language", "line"), BOTH, ids=lambda value: value.encode("unicode_escape").decode()
-)
+@pytest.mark.parametrize(("language", "line"), cases(BOTH))
 @pytest.mark.parametrize("effective", [None, date(2027, 2, 1)])
 def test_last_updated_and_effective_are_written_apart(
     language: str, line: str, effective: date | None
@@ -108,9 +109,7 @@ def test_last_updated_and_effective_are_written_apart(
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "line"), PLACEHOLDERS, ids=lambda value: value.encode("unicode_escape").decode()
-)
+@pytest.mark.parametrize(("language", "line"), cases(PLACEHOLDERS))
 def test_a_placeholder_becomes_the_date(language: str, line: str) -> None:
     """The text is dated and published, in a form of its language."""
     new = redate(policy(line), day=LAST_DAY, effective=None, language=language)
