@@ -12,7 +12,7 @@ from fuzz.mutating import Mutator
 from fuzz.targets import CORPUS, TARGETS
 
 LONGEST_RUN = 20
-"""Seconds that one input may take; each is at most 20 KB."""
+"""Seconds of the processor that one input may take; each is at most 20 KB."""
 _POOL = 400
 
 
@@ -60,20 +60,20 @@ def fuzz(name: str, *, seconds: float, seed: int, most: int | None = None) -> Re
 
 
 def _outcome(name: str, content: bytes, finds: list[tuple[bytes, str]]) -> str | None:
-    before = signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(LONGEST_RUN)
+    before = signal.signal(signal.SIGVTALRM, _too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_RUN)
     try:
         return TARGETS[name](content)
     except Exception as error:
         finds.append((content, f"{type(error).__name__}: {str(error)[:300]}"))
         return None
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _too_long(_: int, __: FrameType | None) -> None:
-    raise TooLong(f"longer than {LONGEST_RUN} s")
+    raise TooLong(f"longer than {LONGEST_RUN} s of the processor")
 
 
 def keep(finds: Sequence[tuple[bytes, str]], folder: Path) -> list[Path]:
