@@ -1,4 +1,4 @@
-"""Releases that meet each other, that are killed at any moment, and that a hostile repository would like to use."""
+"""Releases that meet each other, and that are killed at any moment."""
 
 import os
 import shutil
@@ -15,10 +15,6 @@ from stories import ENVIRONMENT, Story
 
 pytestmark = pytest.mark.hostile
 
-HOOKS = (
-    "applypatch-msg", "commit-msg", "fsmonitor-watchman", "post-checkout", "post-commit", "post-index-change",
-    "post-rewrite", "pre-commit", "prepare-commit-msg", "pre-push", "reference-transaction", "update",
-)  # fmt: skip
 EDITOR = {"GIT_AUTHOR_NAME": "Ada Example", "GIT_AUTHOR_EMAIL": "ada@example.org"}
 GOLDEN = 0.6180339887
 DATES = ("November 23, 2026", "June 15, 2014")
@@ -163,37 +159,3 @@ def _left(folder: Path) -> str:
 def test_killed_at_any_moment_it_leaves_a_draft_or_a_version(drafted: Story, tmp_path: Path) -> None:
     """Never half a version, never a file that is cut off, and always a repository that can go on."""
     assert killed_anywhere(drafted, tmp_path, times=100) == {"draft", "version"}
-
-
-def test_nothing_of_the_repository_runs(call: Call, drafted: Story, tmp_path: Path) -> None:
-    """No hook, no filter, no signing program, no editor, whatever its settings say."""
-    canary = tmp_path / "canary"
-    canary.write_text(
-        f'#!/bin/sh\necho "$0 $* $(tr "\\0" " " < /proc/$PPID/cmdline)" >> "{tmp_path}/sang"\ncat\n',
-        encoding="utf-8",
-    )
-    canary.chmod(0o755)
-    git_folder = drafted.path / ".git"
-    (git_folder / "hooks").mkdir(exist_ok=True)
-    for hook in HOOKS:
-        (git_folder / "hooks" / hook).symlink_to(canary)
-    for key in (
-        "core.fsmonitor", "core.editor", "core.pager", "filter.trap.clean", "filter.trap.smudge",
-        "filter.trap.process", "diff.external", "diff.trap.command", "diff.trap.textconv", "gpg.program",
-        "credential.helper", "sequence.editor", "gpg.ssh.program",
-    ):  # fmt: skip
-        drafted.git("config", key, str(canary))
-    drafted.git("config", "commit.gpgSign", "true")
-    drafted.git("config", "tag.gpgSign", "true")
-    drafted.git("config", "i18n.commitEncoding", "latin-1")
-    (git_folder / "info").mkdir(exist_ok=True)
-    (git_folder / "info" / "attributes").write_text(
-        "*.md filter=trap diff=trap text eol=crlf\n", encoding="utf-8"
-    )
-
-    published = call("release", "privacy", "--tag", "--summary", "Größer – 大", repo=drafted.path)
-    undone = call("release", "privacy", "--undo", repo=drafted.path)
-    again = call("release", "privacy", repo=drafted.path)
-
-    assert [published.status, undone.status, again.status] == [0, 0, 0], published.messages
-    assert not (tmp_path / "sang").exists(), (tmp_path / "sang").read_text(encoding="utf-8")

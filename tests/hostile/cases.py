@@ -81,8 +81,8 @@ class Case:
     name: str
     build: Builder
     commands: Sequence[Command]
-    trap: Sequence[str] = ()
-    """A command of git after which the canary has sung, so that its silence before means something."""
+    trap: str = ""
+    """What a user might call of git, after which the canary has sung: its silence before means something."""
 
     def check(self, world: World, bounded: Bounded) -> None:
         """Build the world, ask, and look at the answers and at what was left behind."""
@@ -97,7 +97,7 @@ class Case:
             _leaves_only(command, changed, world, said)
             _is_bounded(said.ended, world)
         if self.trap:
-            world.git(*self.trap)
+            world.shell(self.trap)
             assert world.song.exists(), "this trap is none"
 
 
@@ -107,9 +107,7 @@ class Cases:
     def __init__(self) -> None:
         self.all: dict[str, Case] = {}
 
-    def add(
-        self, *commands: Command, trap: Sequence[str] = (), name: str = ""
-    ) -> Callable[[Builder], Builder]:
+    def add(self, *commands: Command, trap: str = "", name: str = "") -> Callable[[Builder], Builder]:
         """Make a builder a case, which is called what the function is if it has no `name`."""
 
         def added(build: Builder) -> Builder:

@@ -18,6 +18,16 @@ LISTED = """\
 POLICY   TITLE           LANGUAGE  LAST UPDATED  VERSIONS  FINDINGS
 privacy  Privacy Policy  en        2016-09-01    2         none"""
 """What `list` prints of the usual two versions."""
+DRAFTED = """\
+Privacy Policy: draft changes 1 section (1 substantive), still says last updated September 1, 2016
+    see it as a redline: policydiff diff privacy
+    publish it, with its date: policydiff release privacy"""
+"""What `status` prints of a draft in which ten years are two."""
+PUBLISHED = """
+Published: Privacy Policy, version of November 23, 2026 (2026-11-23)
+It is in this copy of the repository only, until it is sent to the others (push).
+Until then `policydiff release privacy --undo` takes it back."""
+"""What `release privacy` ends with."""
 
 Trace = tuple[int, str]
 """What a file is: its kind and rights, and a digest of its bytes or where it leads."""
@@ -34,8 +44,11 @@ class World:
     def __post_init__(self) -> None:
         for place in (self.home, self.folder / "tmp"):
             place.mkdir(parents=True)
-        self.canary.write_text(f'#!/bin/sh\necho "$0 $*" >> "{self.song}"\ncat\n', encoding="utf-8")
+        self.canary.write_text(
+            f'#!/bin/sh\necho "$0 $*" >> "{self.song}"\n[ "$1" = quit ] || cat\n', encoding="utf-8"
+        )
         self.canary.chmod(0o755)
+        self.write("home/.gitconfig", "[user]\nname = Ada Example\nemail = ada@example.org\n")
         self.environment |= {
             "COLUMNS": "100",
             "HOME": str(self.home),
@@ -62,7 +75,7 @@ class World:
 
     @property
     def canary(self) -> Path:
-        """A program that sings when it is run, and passes on what it is given."""
+        """A program that sings when it is run, and passes on what it is given unless it is to `quit`."""
         return self.folder / "canary"
 
     @property
@@ -102,6 +115,13 @@ class World:
             check=False,
         )  # fmt: skip
         return done.stdout
+
+    def shell(self, command: str) -> None:
+        """Run a command as the user would in the repository, whatever its status."""
+        subprocess.run(
+            ["sh", "-c", command], cwd=self.company, env=self.environment, stdin=subprocess.DEVNULL,
+            capture_output=True, check=False, timeout=60,
+        )  # fmt: skip
 
     # Looking
 
