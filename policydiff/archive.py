@@ -1,6 +1,5 @@
 """All policies of one repository with their versions and comparisons, each computed once: look-up, no rules."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from policydiff.history import (
     versions_after,
 )
 from policydiff.origins import TextOrigins, origins
+from policydiff.patterns import compiled
 from policydiff.significance import Assessment, Significance, assess, is_substantive
 
 KEPT = 200
@@ -365,7 +365,7 @@ class Archive:
     def _read_policy(self, identity: CatalogueEntry) -> Policy:
         source = self._sources[identity.path]
         settings = self.configuration.policies
-        technical = tuple(re.compile(pattern) for pattern in settings.ignore_subjects)
+        technical = tuple(map(compiled, settings.ignore_subjects))
         revisions, statement = source.revisions(identity.slug), partial(self._statement_of, identity)
         example = replaced_example(revisions, statement)
         history = fold(

@@ -10,6 +10,7 @@ import msgspec
 
 from policydiff.colours import Colour, contrast, read_colour
 from policydiff.errors import ConfigurationError, PolicydiffError, UsageError
+from policydiff.patterns import compiled
 from policydiff.toml_text import Keys, Lines, read_toml
 
 
@@ -279,7 +280,7 @@ def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
     if path == ("policies", "ignore_subjects") and isinstance(value, list):
         for pattern in value:
             try:
-                re.compile(pattern)
+                compiled(pattern)
             except (re.error, RecursionError) as error:
                 yield path, f"`{name}` holds “{pattern}”, which is no regular expression ({error})", "mend it"
 

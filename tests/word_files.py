@@ -92,5 +92,5 @@ def word_file(
         parts["word/vbaProject.bin"] = "x"
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(name, content.encode("utf-8", "surrogateescape"))
     return written.getvalue()

@@ -100,6 +100,11 @@ class _Reader(HTMLParser):
             if self._skipped.pop() == tag:
                 break
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![…` is a comment to a browser, up to the next `>`; the library would stop at one that it does not know."""
+        end = self.rawdata.find(">", i)
+        return -1 if end < 0 else end + 1
+
     def handle_data(self, data: str) -> None:
         if not self._skipped:
             self.written.append(data)

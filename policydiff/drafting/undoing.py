@@ -50,7 +50,7 @@ def undo(workspace: Workspace, names: Sequence[str], by: Identity) -> Undone:
             advice="publish a new version that says what holds instead",
         )
     refuse_other_changes(workspace, tip, changed)
-    drafts = _drafts_before(repository.git_folder / DRAFTS_BEFORE, tip)
+    drafts = drafts_before(repository.git_folder / DRAFTS_BEFORE, tip)
     with writing.exclusively():
         moved = writing.move_branch(
             branch,
@@ -94,12 +94,12 @@ def _slugs(policies: Sequence[Policy]) -> frozenset[str]:
     return frozenset(policy.slug for policy in policies)
 
 
-def _drafts_before(file: Path, commit: str) -> dict[str, bytes]:
+def drafts_before(file: Path, commit: str) -> dict[str, bytes]:
     """The drafts as they were before the release, if they are remembered."""
     try:
         remembered = json.loads(file.read_text(encoding="utf-8"))
         if remembered["commit"] != commit:
             return {}
         return {path: text.encode("utf-8", "surrogateescape") for path, text in remembered["drafts"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}

@@ -78,7 +78,8 @@ class _Merging:
         text = "\n".join(out)
         if not self._reads_all(text):
             front = self._source.front_matter.length
-            text = "\n".join([*self._lines[:front], *([""] if front else []), self._after.source])
+            copied = self._after.source.split("\n")[self._after.front_matter.length :]
+            text = "\n".join([*self._lines[:front], *([""] if front else []), *copied])
             self._notes = [
                 "the text could not be taken over piece by piece, so that all of it is written anew"
             ]

@@ -11,7 +11,7 @@ from policydiff.merging.chunks import wording
 _ADDRESS = re.compile(r"\]\(([^()\s]+)\)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _MOVED = re.compile(r"\.\./|file:", re.IGNORECASE)
-_LABEL = re.compile(r"\[\^([^\]\s]+)\]")
+_LABEL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
 
 def paired(source: Document, copy: Document) -> dict[int, int]:
@@ -45,8 +45,9 @@ def with_labels_of(source: Document, comparison: Comparison, own: dict[int, int]
                 names.setdefault(label, ours)
     taken = {label for block in source.blocks if (label := label_of(block))}
     written = comparison.new.source
+    defined = {label_of(block) for block in comparison.new.blocks}
     for label in dict.fromkeys(_LABEL.findall(written)):
-        if label not in names:
+        if label not in names and label in defined:
             names[label] = _free(label, taken)
             taken.add(names[label])
     return _LABEL.sub(lambda match: f"[^{names.get(match[1], match[1])}]", written)

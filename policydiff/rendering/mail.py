@@ -6,6 +6,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
 
+from policydiff.rendering.safe_text import printable
+
 
 def mail(*, sender: str, subject: str, day: date, language: str, text: str, html: str) -> str:
     """The mail, without a recipient: whoever sends it adds them. The same bytes for the same values.
@@ -17,7 +19,8 @@ def mail(*, sender: str, subject: str, day: date, language: str, text: str, html
     message["From"] = sender
     if not message["From"].addresses or any("@" not in each.addr_spec for each in message["From"].addresses):
         raise ValueError(sender)
-    message["Subject"] = subject
+    # A line end of any kind would end the header, and what follows it would be one of its own.
+    message["Subject"] = " ".join(printable(subject).split())
     message["Date"] = format_datetime(datetime.combine(day, time(), tzinfo=UTC))
     message["X-Unsent"] = "1"
     message.set_content(text, cte="quoted-printable")

@@ -97,8 +97,10 @@ def _places(text: str, statement: Statement) -> Iterator[tuple[int, int]]:
     """Where the sentences that state dates, and the label, stand in a text."""
     sentences = [date.text for date in (statement.stated, statement.effective) if date is not None]
     for sentence in (*sentences, statement.label or ""):
-        words = [re.escape(token.text) for token in tokenise(plain_typography(sentence))]
-        match = re.search(r"[\s*_]*".join(words), text) if words else None
+        words = [token.text.strip("*_") for token in tokenise(plain_typography(sentence))]
+        # Nothing that stands between words begins one, so that there is one way to match, however many there are.
+        pattern = r"[\s*_]*+".join(re.escape(word) for word in words if word)
+        match = re.search(pattern, text) if pattern else None
         if match:
             yield match.span()
 

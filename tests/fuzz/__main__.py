@@ -1,16 +1,21 @@
-"""`make fuzz`: every target in turn until the time is up; status 1 where one broke, its inputs kept in .fuzz/."""
+"""`make fuzz`: the target with the fewest executions has its turn, until the time is up.
+
+Status 1 where one broke; the inputs that did are kept in .fuzz/.
+"""
 
 import argparse
 import sys
 import time
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
-from fuzz.fuzzing import fuzz, keep
+from fuzz.fuzzing import MOST_FINDS, Fuzzing, keep
 from fuzz.targets import TARGETS
 
-TURN = 20
+TURN = 10
 """Seconds that a target runs before it is another's turn."""
+EVERY = 300
+"""Seconds between two lines of what was done so far."""
 
 
 def main() -> int:
@@ -20,26 +25,32 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000_007)
     parser.add_argument("targets", nargs="*", default=list(TARGETS))
     given = parser.parse_args()
-    executions: Counter[str] = Counter()
-    spent: Counter[str] = Counter()
-    started, turn, broken = time.monotonic(), 0, 0
+    runs = {name: Fuzzing(name, given.seed + number) for number, name in enumerate(given.targets)}
+    started = told = time.monotonic()
     while (left := given.seconds - (time.monotonic() - started)) > 0:
-        name = given.targets[turn % len(given.targets)]
-        result = fuzz(name, seconds=min(TURN, left), seed=given.seed + turn)
-        turn += 1
-        executions[name] += result.executions
-        spent[name] += int(result.seconds * 1000)
-        for place, (_, error) in zip(keep(result.finds, Path(".fuzz") / name), result.finds, strict=True):
-            broken += 1
-            print(f"{name}: {error}\n  {place}", flush=True)  # noqa: T201
-        if turn % len(given.targets) == 0 or time.monotonic() - started >= given.seconds:
-            told = ", ".join(f"{target} {count}" for target, count in executions.items())
-            minutes = sum(spent.values()) / 60_000
-            print(  # noqa: T201
-                f"{sum(executions.values())} executions in {minutes:.1f} min, {broken} finds: {told}",
-                flush=True,
-            )
-    return 1 if broken else 0
+        whole = [run for run in runs.values() if len(run.finds) < MOST_FINDS]
+        if not whole:
+            break
+        # The quick ones have done more in one turn than the slow ones in many.
+        run = min(whole, key=lambda run: run.executions)
+        before = len(run.finds)
+        run.run(seconds=min(TURN, left))
+        new = run.finds[before:]
+        for place, (_, error) in zip(keep(new, Path(".fuzz") / run.target), new, strict=True):
+            print(f"{run.target}: {error}\n  {place}", flush=True)  # noqa: T201
+        if time.monotonic() - told > EVERY:
+            told = time.monotonic()
+            _tell(runs)
+    _tell(runs)
+    return 1 if any(run.finds for run in runs.values()) else 0
+
+
+def _tell(runs: Mapping[str, Fuzzing]) -> None:
+    minutes = sum(run.seconds for run in runs.values()) / 60
+    each = ", ".join(f"{name} {run.executions}" for name, run in runs.items())
+    finds = sum(len(run.finds) for run in runs.values())
+    executions = sum(run.executions for run in runs.values())
+    print(f"{executions} executions in {minutes:.1f} min, {finds} finds: {each}", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

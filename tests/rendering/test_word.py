@@ -277,6 +277,18 @@ def test_a_move_is_a_move_and_what_was_edited_in_it_is_marked() -> None:
     assert re.search(r"<w:ins [^>]*><w:r><w:t[^>]*>cities</w:t>", shown)
 
 
+def test_what_moves_between_the_text_and_a_footnote_went_here_and_came_there() -> None:
+    """Word knows no move from the one to the other; either text is left, word for word."""
+    told = "Whoever keeps a copy of your name must tell you so within ten days of keeping it."
+    apart = f"We ask for a name.[^1]\n\nNothing else is told.\n\n- letters\n- parcels\n\n[^1]: {told}\n"
+    together = f"{told}\n\nWe ask for a name.\n\nNothing else is told.\n\n- letters\n- parcels\n"
+    for old, new in ((apart, together), (together, apart)):
+        file = redline_docx(redline(old, new))
+        for how, text in ((Tracked.ACCEPT, new), (Tracked.REFUSE, old)):
+            left = parse(from_docx(file, tracked=how).markdown)
+            assert sorted(b.text.strip() for b in left.blocks) == sorted(b.text for b in parse(text).blocks)
+
+
 def test_bold_that_came_is_a_change_of_format() -> None:
     """The words themselves did not change."""
     shown = body("some words", "some **words**")

@@ -71,7 +71,7 @@ def steps(comparison: Comparison, *, shown: Callable[[Step], bool], table: Place
     arriving: list[tuple[int, int, Step]] = []
     leaving: list[tuple[int, Step]] = []
     for index, change in enumerate(comparison.changes):
-        for step in filter(shown, _of_change(index, change)):
+        for step in filter(shown, _of_change(index, change, shown)):
             old = -1 if step.old is None else old_places[id(step.old)]
             if step.new is None:
                 leaving.append((old, step))
@@ -82,8 +82,8 @@ def steps(comparison: Comparison, *, shown: Callable[[Step], bool], table: Place
     return tuple(_with_moves(list(_woven(arriving, leaving, table))))
 
 
-def _of_change(index: int, change: Change) -> Iterator[Step]:
-    apart = bool(change.old and change.new) and (_is_row(change.old) is not _is_row(change.new))
+def _of_change(index: int, change: Change, shown: Callable[[Step], bool]) -> Iterator[Step]:
+    apart = _stands_apart(change, shown)
     if change.kind is ChangeKind.MOVED and not apart and not _is_row(change.new):
         for at, block in enumerate(change.old):
             parts = tuple(part for part in change.parts if part.old == at)
@@ -98,6 +98,17 @@ def _of_change(index: int, change: Change) -> Iterator[Step]:
         yield Step(fate=Fate.KEPT, old=change.old[0], new=change.new[0], parts=change.parts)
     else:
         yield from _pieces(change)
+
+
+def _stands_apart(change: Change, shown: Callable[[Step], bool]) -> bool:
+    """Whether one side is a row of a table and the other none, or one is shown and the other stands in a footnote."""
+    if not change.old or not change.new:
+        return False
+    if _is_row(change.old) is not _is_row(change.new):
+        return True
+    gone = (Step(fate=Fate.DELETED, old=block, new=None, parts=()) for block in change.old)
+    come = (Step(fate=Fate.INSERTED, old=None, new=block, parts=()) for block in change.new)
+    return len(set(map(shown, (*gone, *come)))) > 1
 
 
 def _pieces(change: Change) -> Iterator[Step]:
