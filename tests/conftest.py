@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["browsing", "calling", "pytester"]
 
@@ -22,9 +22,14 @@ settings.register_profile(
 settings.register_profile(
     "proof", deadline=None, max_examples=3000, suppress_health_check=SLOW_IS_NO_MISTAKE, print_blob=True
 )
-# For `make mutants`, which runs the tests many times over.
+# For `make mutants`, which runs the tests many times over and asks only whether one fails.
 settings.register_profile(
-    "mutants", derandomize=True, deadline=None, max_examples=12, suppress_health_check=SLOW_IS_NO_MISTAKE
+    "mutants",
+    derandomize=True,
+    deadline=None,
+    max_examples=6,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=SLOW_IS_NO_MISTAKE,
 )
 settings.load_profile("ci")
 

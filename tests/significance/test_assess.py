@@ -1,5 +1,7 @@
 """What else than words weighs: links, moves, stated dates, and what the changes of a text weigh together."""
 
+import re
+
 import pytest
 from amending import EDITS
 from comparing import compared
@@ -313,9 +315,11 @@ HEAVY = {
 def test_no_edit_that_changes_what_is_said_is_called_less(
     data: st.DataObject, policy: Policy, writing: Writing
 ) -> None:
-    """Recall comes before everything."""
+    """Recall comes before everything; only a row of a table that holds no word says nothing."""
     possible = sorted(name for name in HEAVY if next(EDITS[name](policy), None))
     assume(possible)
     edited = data.draw(st.sampled_from(list(EDITS[data.draw(st.sampled_from(possible))](policy))))
+    old, new = writing.text(policy), writing.text(edited)
+    assume(re.findall(r"\w+", old) != re.findall(r"\w+", new))
 
-    assert weighed(writing.text(policy), writing.text(edited)) is SUBSTANTIVE
+    assert weighed(old, new) is SUBSTANTIVE
