@@ -61,20 +61,24 @@ def each(collection: Any) -> Any:
         yield enumeration.nextElement()
 
 
-def words(paragraph: Any) -> str:
-    """The text of a paragraph, without the signs of footnotes."""
+def words(paragraph: Any, *, has_notes: bool) -> str:
+    """The text of a paragraph, without the signs of footnotes (each portion is asked for between two processes)."""
+    if not has_notes:
+        return str(paragraph.getString())
     return "".join(portion.getString() for portion in each(paragraph) if portion.TextPortionType == "Text")
 
 
-def contents(text: Any, answer: dict[str, Any]) -> None:
+def contents(text: Any, answer: dict[str, Any], *, has_notes: bool) -> None:
     """The paragraphs of a text, and the cells of its tables, in reading order."""
     for item in each(text):
         if item.supportsService("com.sun.star.text.TextTable"):
             for name in item.getCellNames():
                 cell = item.getCellByName(name)
-                answer["cells"].append("\n".join(words(paragraph) for paragraph in each(cell)))
+                answer["cells"].append(
+                    "\n".join(words(paragraph, has_notes=has_notes) for paragraph in each(cell))
+                )
         else:
-            answer["paragraphs"].append([words(item), item.ParaStyleName])
+            answer["paragraphs"].append([words(item, has_notes=has_notes), item.ParaStyleName])
 
 
 def edit(document: Any, edits: list[tuple[str, str]]) -> None:
@@ -101,8 +105,8 @@ def answered(desktop: Any, dispatcher: Any, job: dict[str, Any]) -> dict[str, An
     elif job["do"] == "edit":
         edit(document, job["edits"])
     answer: dict[str, Any] = {"paragraphs": [], "cells": [], "notes": []}
-    contents(document.Text, answer)
     notes = document.getFootnotes()
+    contents(document.Text, answer, has_notes=notes.getCount() > 0)
     answer["notes"] = [notes.getByIndex(at).getString().strip() for at in range(notes.getCount())]
     answer["left"] = sum(1 for _ in each(document.Redlines))
     if job.get("save"):

@@ -64,10 +64,10 @@ def legal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", ["ar", "ja"])
 def test_a_redline_is_accessible_whatever_the_script_it_is_written_in(
-    legal: str, open_page: OpenPage, accessibility_faults: Callable[[Page], list[str]], language: str
+    legal: str, look_at: OpenPage, accessibility_faults: Callable[[Page], list[str]], language: str
 ) -> None:
     """And no wider than a phone, in whichever direction it is read."""
-    page = open_page(f"{legal}{language}/privacy/2014-06-15/changes/", width=390)
+    page = look_at(f"{legal}{language}/privacy/2014-06-15/changes/", width=390)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
@@ -75,10 +75,10 @@ def test_a_redline_is_accessible_whatever_the_script_it_is_written_in(
 
 
 def test_the_reader_goes_from_language_to_language_and_stays_where_they_are(
-    legal: str, open_page: OpenPage
+    legal: str, look_at: OpenPage
 ) -> None:
     """From the English redline to the Japanese one and back."""
-    page = open_page(legal + "privacy/2014-06-15/changes/")
+    page = look_at(legal + "privacy/2014-06-15/changes/")
     page.get_by_role("link", name="日本語").click()
     page.wait_for_url(legal + "ja/privacy/2014-06-15/changes/")
     expect(page.locator("h1")).to_have_text("2014年6月15日の変更内容")
@@ -87,9 +87,9 @@ def test_the_reader_goes_from_language_to_language_and_stays_where_they_are(
     page.wait_for_url(legal + "privacy/2014-06-15/changes/")
 
 
-def test_arabic_is_read_from_right_to_left(legal: str, open_page: OpenPage) -> None:
+def test_arabic_is_read_from_right_to_left(legal: str, look_at: OpenPage) -> None:
     """The name of the site at the right, the navigation at the left, the change marked in the words of the text."""
-    page = open_page(legal + "ar/privacy/2014-06-15/changes/", width=1280)
+    page = look_at(legal + "ar/privacy/2014-06-15/changes/", width=1280)
     name = page.locator(".masthead .name").bounding_box()
     links = page.locator(".masthead nav").bounding_box()
 
@@ -100,18 +100,18 @@ def test_arabic_is_read_from_right_to_left(legal: str, open_page: OpenPage) -> N
     assert page.locator("h1").evaluate("heading => getComputedStyle(heading).direction") == "rtl"
 
 
-def test_a_translation_says_which_language_prevails_and_leads_there(legal: str, open_page: OpenPage) -> None:
+def test_a_translation_says_which_language_prevails_and_leads_there(legal: str, look_at: OpenPage) -> None:
     """In its own words."""
-    page = open_page(legal + "fr/privacy/")
+    page = look_at(legal + "fr/privacy/")
     expect(page.locator(".translated")).to_contain_text("En cas de divergence, le texte en anglais prévaut.")
     page.locator(".translated a").click()
 
     page.wait_for_url(legal + "privacy/")
 
 
-def test_what_the_publisher_put_there_is_seen_everywhere(legal: str, open_page: OpenPage) -> None:
+def test_what_the_publisher_put_there_is_seen_everywhere(legal: str, look_at: OpenPage) -> None:
     """A block of a template in the place of the theme's, and a style sheet after it, below any path."""
-    page = open_page(legal + "de/privacy/history/")
+    page = look_at(legal + "de/privacy/history/")
 
     expect(page.locator("footer").last).to_have_text("Weir Lane 4")
     assert page.locator("h1").evaluate("heading => getComputedStyle(heading).color") == "rgb(122, 31, 61)"

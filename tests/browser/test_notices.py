@@ -15,14 +15,14 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 800])
 def test_a_mail_is_read_anywhere(
     call: Call,
-    open_page: OpenPage,
+    look_at: OpenPage,
     accessibility_faults: Callable[[Page], list[str]],
     width: int,
     scheme: str,
 ) -> None:
     """On a phone and a desk, light and dark: nothing runs out of its frame, and nobody is shut out."""
     mail = call("notice", "privacy@upcoming", "--format", "html", repo=PROJECT).output
-    page = open_page("data:text/html,", width=width, color_scheme=scheme)
+    page = look_at("data:text/html,", width=width, color_scheme=scheme)
     page.set_content(mail)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width

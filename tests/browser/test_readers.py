@@ -51,9 +51,9 @@ def test_the_way_from_the_list_of_policies_to_a_change_needs_no_mouse(site: str,
     assert page.get_by_text("your name and postal address").is_visible()
 
 
-def test_what_a_page_offers_is_large_enough_to_touch(site: str, open_page: OpenPage) -> None:
+def test_what_a_page_offers_is_large_enough_to_touch(site: str, look_at: OpenPage) -> None:
     """What steps from change to change, and what chooses: 24 pixels each way at least (WCAG 2.5.8)."""
-    page = open_page(site + REDLINE, width=PHONE)
+    page = look_at(site + REDLINE, width=PHONE)
     offered = page.locator(".bar a, .mark a, .choices label").all()
     boxes = [box for box in (each.bounding_box() for each in offered) if box]
 
@@ -64,9 +64,9 @@ def test_what_a_page_offers_is_large_enough_to_touch(site: str, open_page: OpenP
 # From place to place
 
 
-def test_a_section_leads_to_the_change_that_gave_it_its_wording(site: str, open_page: OpenPage) -> None:
+def test_a_section_leads_to_the_change_that_gave_it_its_wording(site: str, look_at: OpenPage) -> None:
     """Into view, marked as the one that was asked for; and from there back to the text."""
-    page = open_page(site + "privacy/", script=False, reduced_motion="reduce")
+    page = look_at(site + "privacy/", script=False, reduced_motion="reduce")
     page.locator(".section", has=page.locator("#how-long-we-keep-it")).get_by_role(
         "link", name="See the change"
     ).click()
@@ -78,9 +78,9 @@ def test_a_section_leads_to_the_change_that_gave_it_its_wording(site: str, open_
     assert page.url == f"{site}privacy/"
 
 
-def test_what_moved_leads_to_where_it_was_and_back(site: str, open_page: OpenPage) -> None:
+def test_what_moved_leads_to_where_it_was_and_back(site: str, look_at: OpenPage) -> None:
     """Without a script."""
-    page = open_page(site + "cookie-list/2013-05-07/changes/", script=False, reduced_motion="reduce")
+    page = look_at(site + "cookie-list/2013-05-07/changes/", script=False, reduced_motion="reduce")
     page.locator(".moved:not(.from) .where a").first.click()
     left = page.url.partition("#")[2]
     expect(page.locator(f"#{left}")).to_be_in_viewport()
@@ -105,13 +105,13 @@ def test_what_moved_leads_to_where_it_was_and_back(site: str, open_page: OpenPag
 @pytest.mark.parametrize("address", ["privacy/2012-10-09/", REDLINE, "privacy/compare/"])
 def test_pages_are_accessible_however_they_are_coloured(
     site: str,
-    open_page: OpenPage,
+    look_at: OpenPage,
     accessibility_faults: Callable[[Page], list[str]],
     address: str,
     media: dict[str, Any],
 ) -> None:
     """A text with its banner, a redline, a page with forms."""
-    assert accessibility_faults(open_page(site + address, width=WIDE, **media)) == []
+    assert accessibility_faults(look_at(site + address, width=WIDE, **media)) == []
 
 
 # From right to left
@@ -121,10 +121,10 @@ def test_pages_are_accessible_however_they_are_coloured(
     "address", ["", "privacy/", "privacy/2011-03-02/", "privacy/2012-10-09/changes/", "privacy/history/"]
 )
 def test_pages_run_from_right_to_left(
-    arabic: str, open_page: OpenPage, accessibility_faults: Callable[[Page], list[str]], address: str
+    arabic: str, look_at: OpenPage, accessibility_faults: Callable[[Page], list[str]], address: str
 ) -> None:
     """No wider than a phone, accessible, and none of it in the direction of English."""
-    page = open_page(arabic + address, width=PHONE)
+    page = look_at(arabic + address, width=PHONE)
     root = page.locator("html")
 
     assert root.get_attribute("dir") == "rtl"
@@ -153,10 +153,10 @@ def test_contents_stand_to_the_right_of_a_text_that_runs_to_the_left(
 # A slow line
 
 
-def test_a_policy_page_is_light(site: str, open_page: OpenPage) -> None:
+def test_a_policy_page_is_light(site: str, look_at: OpenPage) -> None:
     """Everything but the policy's own words: under 60 KB, and the script under 12."""
     files = lanterna()
-    page = open_page(site + "privacy/")
+    page = look_at(site + "privacy/")
     own = page.locator(".text").evaluate("text => text.textContent.length")
     around = len(files["privacy/index.html"]) - own + len(files["style.css"]) + len(files["script.js"])
 
@@ -166,10 +166,10 @@ def test_a_policy_page_is_light(site: str, open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("address", ["", "privacy/", REDLINE, "privacy/history/", "privacy/compare/"])
 def test_nothing_but_one_style_sheet_keeps_a_page_from_being_shown(
-    site: str, open_page: OpenPage, address: str
+    site: str, look_at: OpenPage, address: str
 ) -> None:
     """Scripts wait until it is; nothing else is fetched for it but its icon."""
-    page = open_page(site + address)
+    page = look_at(site + address)
     blocking = page.evaluate(
         """() => performance.getEntriesByType("resource")
             .filter((entry) => entry.renderBlockingStatus === "blocking")

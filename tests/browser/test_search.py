@@ -109,17 +109,17 @@ def test_a_translation_is_searched_from_its_own_page(legal: str, open_page: Open
     expect(page.locator(".hits .version a")).to_have_attribute("href", "/legal/de/privacy/")
 
 
-def test_what_is_nowhere_is_said_to_be_nowhere(legal: str, open_page: OpenPage) -> None:
+def test_what_is_nowhere_is_said_to_be_nowhere(legal: str, look_at: OpenPage) -> None:
     """In a sentence, for those who listen too."""
-    page = open_page(legal + "search/?in=all")
+    page = look_at(legal + "search/?in=all")
     look_for(page, "xylophone")
 
     expect(page.get_by_role("status")).to_have_text("Nothing was found.")
 
 
-def test_without_script_the_page_says_so(legal: str, open_page: OpenPage) -> None:
+def test_without_script_the_page_says_so(legal: str, look_at: OpenPage) -> None:
     """And leads on to the texts."""
-    page = open_page(legal + "search/", script=False)
+    page = look_at(legal + "search/", script=False)
 
     expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
     expect(page.locator("form.search")).to_be_hidden()
@@ -128,10 +128,10 @@ def test_without_script_the_page_says_so(legal: str, open_page: OpenPage) -> Non
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_results_are_accessible(
-    legal: str, open_page: OpenPage, accessibility_faults: Callable[[Page], list[str]], scheme: str
+    legal: str, look_at: OpenPage, accessibility_faults: Callable[[Page], list[str]], scheme: str
 ) -> None:
     """In each colour scheme."""
-    page = open_page(legal + "search/?in=all&q=logs", color_scheme=scheme)
+    page = look_at(legal + "search/?in=all&q=logs", color_scheme=scheme)
     page.locator(".hits").first.wait_for()
 
     assert accessibility_faults(page) == []

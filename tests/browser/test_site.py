@@ -42,22 +42,22 @@ REDLINE = KINDS["redline"]
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 def test_every_kind_of_page_is_accessible(
     site: str,
-    open_page: OpenPage,
+    look_at: OpenPage,
     accessibility_faults: Callable[[Page], list[str]],
     address: str,
     scheme: str,
 ) -> None:
     """With all that is folded opened, so that nothing is left unseen."""
-    page = open_page(site + address, width=WIDE, color_scheme=scheme)
+    page = look_at(site + address, width=WIDE, color_scheme=scheme)
     page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
 
     assert accessibility_faults(page) == []
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_no_page_is_wider_than_a_phone(site: str, open_page: OpenPage, address: str) -> None:
+def test_no_page_is_wider_than_a_phone(site: str, look_at: OpenPage, address: str) -> None:
     """Without script, as a first visit on a slow line may be."""
-    page = open_page(site + address, width=PHONE, script=False)
+    page = look_at(site + address, width=PHONE, script=False)
 
     assert page.locator("h1").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
@@ -66,10 +66,10 @@ def test_no_page_is_wider_than_a_phone(site: str, open_page: OpenPage, address: 
 @pytest.mark.parametrize("width", [PHONE, WIDE])
 @pytest.mark.parametrize("address", ["", "privacy/"], ids=["home", "policy"])
 def test_a_coming_change_is_told_before_anything_else(
-    site: str, open_page: OpenPage, address: str, width: int
+    site: str, look_at: OpenPage, address: str, width: int
 ) -> None:
     """Above the title, in sight without scrolling, and as a place of its own for who hears the page."""
-    page = open_page(site + address, width=width, height=800, script=False)
+    page = look_at(site + address, width=width, height=800, script=False)
     banner = page.get_by_role("complementary").filter(has_text="Changes on July 1, 2027.")
     place, title = banner.bounding_box(), page.locator("h1").bounding_box()
     banner.get_by_role("link", name="What will change").click()
@@ -95,9 +95,9 @@ def test_contents_stand_beside_the_text_and_follow_the_reader(site: str, open_pa
     assert page.locator(".contents a[aria-current]").is_visible()
 
 
-def test_contents_are_folded_on_a_phone(site: str, open_page: OpenPage) -> None:
+def test_contents_are_folded_on_a_phone(site: str, look_at: OpenPage) -> None:
     """And opened without script."""
-    page = open_page(site + "privacy/", width=PHONE, script=False)
+    page = look_at(site + "privacy/", width=PHONE, script=False)
     link = page.locator(".contents a", has_text="Cookies")
     folded = link.is_visible()
     page.locator(".contents summary").click()
@@ -137,10 +137,10 @@ def test_changes_differ_by_line_and_not_by_colour_alone(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_changes_can_be_read_by_those_who_see_little_contrast(
-    site: str, open_page: OpenPage, scheme: str
+    site: str, look_at: OpenPage, scheme: str
 ) -> None:
     """Seven to one, as WCAG's enhanced contrast asks."""
-    page = open_page(site + KINDS["redline with moves and rows"], color_scheme=scheme)
+    page = look_at(site + KINDS["redline with moves and rows"], color_scheme=scheme)
     marks = [
         page.locator(f".text {mark}").first
         for mark in ("p del", "p ins", "tr.del del", "tr.ins ins", ".moved p")
@@ -173,9 +173,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_a_screen_reader_hears_what_was_deleted_and_inserted(site: str, open_page: OpenPage) -> None:
+def test_a_screen_reader_hears_what_was_deleted_and_inserted(site: str, look_at: OpenPage) -> None:
     """As roles, and as words for those that say nothing of the roles."""
-    page = open_page(site + REDLINE)
+    page = look_at(site + REDLINE)
 
     assert page.locator("#c2 p").aria_snapshot().splitlines() == [
         "- paragraph:",
@@ -227,10 +227,10 @@ def test_one_can_step_through_changes_without_script(site: str, open_page: OpenP
     ids=lambda value: " and ".join(value) if isinstance(value, list) else "",
 )
 def test_a_reader_chooses_how_much_to_see(
-    site: str, open_page: OpenPage, choices: list[str], shown: dict[str, bool], script: bool
+    site: str, look_at: OpenPage, choices: list[str], shown: dict[str, bool], script: bool
 ) -> None:
     """What changed or all of it; all marks, or those of one kind."""
-    page = open_page(site + REDLINE, script=script)
+    page = look_at(site + REDLINE, script=script)
     for choice in choices:
         page.get_by_label(choice).check()
 
@@ -243,19 +243,19 @@ def test_a_reader_chooses_how_much_to_see(
 
 @pytest.mark.parametrize(("choice", "shown"), [("Only additions", "here"), ("Only deletions", "from")])
 def test_what_moved_is_an_addition_here_and_a_deletion_there(
-    site: str, open_page: OpenPage, choice: str, shown: str
+    site: str, look_at: OpenPage, choice: str, shown: str
 ) -> None:
     """Each is shown at the one place that is asked for."""
-    page = open_page(site + KINDS["redline with moves and rows"])
+    page = look_at(site + KINDS["redline with moves and rows"])
     page.get_by_label(choice).check()
 
     assert page.locator(".moved:not(.from):not(tr)").first.is_visible() is (shown == "here")
     assert page.locator(".moved.from:not(tr)").first.is_visible() is (shown == "from")
 
 
-def test_contents_mark_the_sections_that_changed(site: str, open_page: OpenPage) -> None:
+def test_contents_mark_the_sections_that_changed(site: str, look_at: OpenPage) -> None:
     """With the whole text, they list what did not change as well, and lead there though it was folded."""
-    page = open_page(site + REDLINE, width=WIDE, script=False)
+    page = look_at(site + REDLINE, width=WIDE, script=False)
     contents = page.locator(".contents a:visible")
     changed = contents.all_inner_texts()
     page.get_by_label("Whole text").check()
@@ -335,10 +335,10 @@ def test_paper_shows_the_changes_and_no_controls(site: str, open_page: OpenPage)
     ],
 )
 def test_every_sheet_of_paper_says_what_it_is(
-    site: str, open_page: OpenPage, address: str, running: str, permanent: str
+    site: str, look_at: OpenPage, address: str, running: str, permanent: str
 ) -> None:
     """Policy, date and status at its head; the lasting address and the number of the sheet at its foot."""
-    page = open_page(site + address)
+    page = look_at(site + address)
     sheets = PdfReader(BytesIO(page.pdf(width="148mm", height="105mm", tagged=True))).pages
 
     assert len(sheets) > 1
@@ -353,9 +353,9 @@ def test_every_sheet_of_paper_says_what_it_is(
 # The way through
 
 
-def test_a_reader_finds_what_changed_since_they_agreed(site: str, open_page: OpenPage) -> None:
+def test_a_reader_finds_what_changed_since_they_agreed(site: str, look_at: OpenPage) -> None:
     """From the policy to its history to the comparison, by links alone."""
-    page = open_page(site + "privacy/", script=False)
+    page = look_at(site + "privacy/", script=False)
     page.get_by_role("link", name="All changes since 2011").click()
     page.locator("#v2011-03-02").get_by_role("link", name="Compare with the current one").click()
 
@@ -393,10 +393,10 @@ def test_a_reader_finds_what_changed_since_they_agreed(site: str, open_page: Ope
     ],
 )
 def test_one_can_ask_what_changed_since_a_day(
-    site: str, open_page: OpenPage, place: str, day: str, answer: str, leads: str | None
+    site: str, look_at: OpenPage, place: str, day: str, answer: str, leads: str | None
 ) -> None:
     """The answer names the version that was in force, and leads to what changed since."""
-    page = open_page(f"{site}privacy/{place}")
+    page = look_at(f"{site}privacy/{place}")
     page.get_by_label("Show what changed since").fill(day)
     page.get_by_role("button", name="Show", exact=True).click()
     said = page.locator(".since-day output")
@@ -414,10 +414,10 @@ def test_one_can_ask_what_changed_since_a_day(
     ],
 )
 def test_history_can_be_narrowed_without_script(
-    site: str, open_page: OpenPage, choice: str, shown: list[str]
+    site: str, look_at: OpenPage, choice: str, shown: list[str]
 ) -> None:
     """Years in which nothing is left go with their versions."""
-    page = open_page(site + "privacy/history/", script=False)
+    page = look_at(site + "privacy/history/", script=False)
     page.get_by_label(choice).check()
     days = page.locator(".entry h3 > time:visible").all_inner_texts()
     years = page.locator("h2.year:visible").all_inner_texts()
@@ -426,9 +426,9 @@ def test_history_can_be_narrowed_without_script(
     assert len(years) == len(page.locator("section:has(.entry:visible)").all())
 
 
-def test_without_script_the_list_answers_instead_of_the_questions(site: str, open_page: OpenPage) -> None:
+def test_without_script_the_list_answers_instead_of_the_questions(site: str, look_at: OpenPage) -> None:
     """Nothing is offered that would not work."""
-    page = open_page(site + "privacy/compare/", script=False)
+    page = look_at(site + "privacy/compare/", script=False)
 
     assert not page.locator("form").first.is_visible()
     assert page.get_by_role("link", name="Compare with the current one").count() == 3
@@ -443,10 +443,10 @@ def test_without_script_the_list_answers_instead_of_the_questions(site: str, ope
     ],
 )
 def test_choosing_two_versions_leads_to_the_redline_that_there_is(
-    site: str, open_page: OpenPage, old: str, new: str, leads: str
+    site: str, look_at: OpenPage, old: str, new: str, leads: str
 ) -> None:
     """Whichever of them is chosen first."""
-    page = open_page(site + "privacy/compare/")
+    page = look_at(site + "privacy/compare/")
     page.get_by_label("Compare the version of").select_option(old)
     page.get_by_label("with that of").select_option(new)
     page.get_by_role("button", name="Compare", exact=True).click()
@@ -478,9 +478,9 @@ def test_any_two_versions_are_compared_in_the_browser(
     expect(again.get_by_role("heading", name="From the version of March 2, 2011")).to_be_visible()
 
 
-def test_the_language_can_be_switched(site: str, open_page: OpenPage) -> None:
+def test_the_language_can_be_switched(site: str, look_at: OpenPage) -> None:
     """And back."""
-    page = open_page(site + "privacy/")
+    page = look_at(site + "privacy/")
     page.get_by_role("link", name="Deutsch").click()
     title = page.locator("h1").inner_text()
     page.get_by_role("link", name="English").click()

@@ -1,7 +1,7 @@
 """Whole histories of real policies as facts: ids, dates, where they come from, commits, statuses; no words."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -30,28 +30,20 @@ LANGUAGES = {
 }
 
 
-_OPENED = ExitStack()
-
-
-@pytest.fixture(autouse=True)
-def _close() -> Iterator[None]:
-    """Close what a test opened."""
-    yield
-    _OPENED.close()
-
-
-def archive(repository: Path, configuration: str, folder: Path) -> Archive:
+@contextmanager
+def archive(repository: Path, configuration: str, folder: Path) -> Iterator[Archive]:
     """What a repository holds, with these settings."""
     file = folder / "policydiff.toml"
     file.write_text(configuration, encoding="utf-8")
-    workspace = Workspace.open(repository, environment={}, configuration=file, as_of=AS_OF)
-    return _OPENED.enter_context(workspace).archive
+    with Workspace.open(repository, environment={}, configuration=file, as_of=AS_OF) as workspace:
+        yield workspace.archive
 
 
-@pytest.fixture
-def notices(mozilla: Path, tmp_path: Path) -> Archive:
-    """The notices in four languages."""
-    return archive(mozilla, NOTICES, tmp_path)
+@pytest.fixture(scope="module")
+def notices(mozilla: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The notices in four languages; only to be read."""
+    with archive(mozilla, NOTICES, tmp_path_factory.mktemp("notices")) as held:
+        yield held
 
 
 def told(held: Archive, policy: Policy) -> str:
@@ -107,9 +99,8 @@ def test_a_companys_privacy_policy(
     basecamp: Path, tmp_path: Path, golden: Callable[[str, str], None]
 ) -> None:
     """Its 77 revisions and 28 stated dates."""
-    held = archive(basecamp, PRIVACY, tmp_path)
-
-    golden("histories/company-privacy.txt", told(held, held.policy("privacy")))
+    with archive(basecamp, PRIVACY, tmp_path) as held:
+        golden("histories/company-privacy.txt", told(held, held.policy("privacy")))
 
 
 def test_notices_in_every_language(notices: Archive, golden: Callable[[str, str], None]) -> None:
