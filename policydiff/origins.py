@@ -26,9 +26,12 @@ class TextOrigins:
 
     blocks: tuple[Origin, ...]
     """In the order of the document's blocks."""
-    sections: Mapping[int, int]
-    """For each outermost heading, by its place among the blocks, the version that last changed what its section says:
-    words in it, or what came to it or left it."""
+    sections: Mapping[int, tuple[int, ...]]
+    """For each heading of the two outermost levels, by its place among the blocks, the versions that changed what its
+    section says, oldest first: that in which it came, then each with other words in it, or where something came to it
+    or left it."""
+    before: Mapping[int, int]
+    """For each of those that was there in the version before, where its heading stood in that one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +55,9 @@ def origins(
     a section, the words of the stated date are none either.
     """
     known = TextOrigins(
-        blocks=(Origin(since=0, first=0),) * len(first.blocks), sections=dict.fromkeys(first.outermost, 0)
+        blocks=(Origin(since=0, first=0),) * len(first.blocks),
+        sections=dict.fromkeys(sorted((*first.outermost, *first.inner)), (0,)),
+        before={},
     )
     yield known
     for place, (comparison, assessments) in enumerate(steps, start=1):
@@ -90,12 +95,14 @@ class _Step:
         for change, _ in self.changes:
             for number, block in enumerate(change.new):
                 blocks[self.new.place(block)] = self._origin(change, number)
-        touched = set(self._touched())
-        sections = {
-            heading: self.place if heading in touched else before
-            for heading, before in self._sections_before()
-        }
-        return TextOrigins(blocks=tuple(blocks), sections=sections)
+        touched = {heading for level in (0, 1) for heading in self._touched(level)}
+        before = {heading: old for old in self.known.sections if (heading := self._follower(old)) is not None}
+        sections = {}
+        for heading in self.new.headings:
+            marks = self.known.sections[before[heading]] if heading in before else ()
+            sections[heading] = (*marks, self.place) if heading in touched or not marks else marks
+        lasting = {heading: old for heading, old in before.items() if heading in sections}
+        return TextOrigins(blocks=tuple(blocks), sections=sections, before=lasting)
 
     def _origin(self, change: Change, number: int) -> Origin:
         """That of the block with this number among the new ones of a change."""
@@ -106,34 +113,28 @@ class _Step:
         since = max(origin.since for origin in before) if same else self.place
         return Origin(since=since, first=min(origin.first for origin in before))
 
-    def _sections_before(self) -> Iterator[tuple[int, int]]:
-        """Each section of the new text, with the version that had last changed it before; this one where it is new."""
-        before = {self._follower(heading): mark for heading, mark in self.known.sections.items()}
-        for heading in self.new.outermost:
-            yield heading, before.get(heading, self.place)
-
     def _follower(self, heading: int | None) -> int | None:
         """The place of an old heading in the new text."""
         change = self.followers.get(heading) if heading is not None else None
         return self.new.place(change.new[0]) if change else None
 
-    def _touched(self) -> Iterator[int | None]:
-        """The sections of the new text, by their headings, whose words this version changed, or what is in them."""
+    def _touched(self, level: int) -> Iterator[int | None]:
+        """The sections of a level, by their headings, whose words this version changed, or what is in them."""
         for change, only_date in self.changes:
-            left = {self._follower(self.old.owner(block)) for block in change.old}
-            holding = {self.new.owner(block) for block in change.new}
+            left = {self._follower(self.old.owner(block, level)) for block in change.old}
+            holding = {self.new.owner(block, level) for block in change.new}
             if left != holding and change.old and change.new:
                 yield from left | holding
             elif only_date or change.kind in _SAME_WORDS:
                 continue
-            elif change.kind is not ChangeKind.MOVED or not self._moved_with_section(change):
+            elif change.kind is not ChangeKind.MOVED or not self._moved_with_section(change, level):
                 yield from left | holding
             elif not all(_sources(change, number)[1] for number in range(len(change.new))):
                 yield from holding
 
-    def _moved_with_section(self, change: Change) -> bool:
+    def _moved_with_section(self, change: Change, level: int) -> bool:
         """Whether a block only went where its section went."""
-        heading = self.old.owner(change.old[0])
+        heading = self.old.owner(change.old[0], level)
         moved = self.followers.get(heading) if heading is not None else None
         return moved is not None and moved.move == change.move
 
@@ -142,21 +143,25 @@ class _Text:
     """One side of a step: where its blocks stand."""
 
     def __init__(self, document: Document) -> None:
-        self.outermost = document.outermost
+        outermost, inner = set(document.outermost), set(document.inner)
+        self.headings = sorted(outermost | inner)
         self._places = {id(block): place for place, block in enumerate(document.blocks)}
-        self.owners: list[int | None] = []
-        owner: int | None = None
+        self.owners: list[tuple[int | None, int | None]] = []
+        around, within = None, None
         for place in range(len(document.blocks)):
-            owner = place if place in self.outermost else owner
-            self.owners.append(owner)
+            if place in outermost:
+                around, within = place, None
+            elif place in inner:
+                within = place
+            self.owners.append((around, within))
 
     def place(self, block: Block) -> int:
         """Where a block stands among all, from 0."""
         return self._places[id(block)]
 
-    def owner(self, block: Block) -> int | None:
-        """The place of the outermost heading that a block stands under, or is; None before the first."""
-        return self.owners[self._places[id(block)]]
+    def owner(self, block: Block, level: int) -> int | None:
+        """The place of the heading of a level that a block stands under, or is; None where there is none."""
+        return self.owners[self._places[id(block)]][level]
 
 
 def _sources(change: Change, number: int) -> tuple[tuple[Block, ...], bool]:

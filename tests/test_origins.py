@@ -42,7 +42,7 @@ def dates(*versions: str) -> dict[str, tuple[int, int]]:
 def sections(*versions: str) -> list[dict[str, int]]:
     """For each version the sections by their headings, with the version that last changed each."""
     return [
-        {parse(text).blocks[place].text: since for place, since in found.sections.items()}
+        {parse(text).blocks[place].text: changed[-1] for place, changed in found.sections.items()}
         for text, found in zip(versions, origins_of(versions), strict=True)
     ]
 
@@ -153,6 +153,35 @@ def test_a_heading_taken_away_changes_the_section_before() -> None:
     assert sections(old, old.replace("## B\n\n", ""))[1] == {"A": 1, "C": 0}
 
 
+def test_what_changed_within_a_section_changed_what_holds_it_too() -> None:
+    """The other sections within it stay as they were; a third level is not told apart."""
+    old = f"# T\n\n## A\n\n{ONE}\n\n### In\n\n{TWO}\n\n### Out\n\n#### Deep\n\n{THREE}\n\n## B\n\nShort.\n"
+
+    assert sections(old, old.replace("for how long", "for ever"))[1] == {"A": 1, "In": 1, "Out": 0, "B": 0}
+    assert sections(old, old.replace("### In", "### Within"))[1] == {"A": 1, "Within": 1, "Out": 0, "B": 0}
+    assert sections(old, old.replace("whom to ask", "nothing"))[1] == {"A": 1, "In": 0, "Out": 1, "B": 0}
+
+
+def test_a_section_knows_all_versions_that_changed_it() -> None:
+    """The one in which it came first; each knows where it stood before."""
+    found = origins_of(
+        [
+            f"# T\n\n## A\n\n{ONE}\n",
+            f"# T\n\n## A\n\n{ONE} Or not.\n\n## B\n\n{TWO}\n",
+            f"# T\n\n## A\n\n{ONE} Or not.\n\n## B\n\n{THREE}\n",
+            f"# T\n\n## B\n\n{THREE}\n",
+        ]
+    )
+
+    assert [list(each.sections.values()) for each in found] == [
+        [(0,)],
+        [(0, 1), (1,)],
+        [(0, 1), (1, 2)],
+        [(1, 2)],
+    ]
+    assert [each.before for each in found] == [{}, {1: 1}, {1: 1, 3: 3}, {1: 3}]
+
+
 # Laws ---------------------------------------------------------------------------------------------------
 
 
@@ -163,9 +192,10 @@ def test_every_block_has_its_origin(versions: list[str]) -> None:
         document = parse(text)
 
         assert len(document.blocks) == len(found.blocks)
-        assert set(document.outermost) == set(found.sections)
+        assert {*document.outermost, *document.inner} == set(found.sections)
         assert all(0 <= origin.first <= origin.since <= place for origin in found.blocks)
-        assert all(0 <= since <= place for since in found.sections.values())
+        assert all(0 <= changed[0] and changed[-1] <= place for changed in found.sections.values())
+        assert all(list(changed) == sorted(set(changed)) for changed in found.sections.values())
 
 
 @given(amendments())
@@ -184,7 +214,7 @@ def test_a_section_with_new_words_is_new(amendment: Amendment) -> None:
     for place, (block, origin) in enumerate(zip(comparison.new.blocks, found.blocks, strict=True)):
         heading = place if place in found.sections else heading
         if heading is not None and id(block) not in dated:
-            assert origin.since <= found.sections[heading]
+            assert origin.since <= found.sections[heading][-1]
 
 
 @given(texts(), st.integers(min_value=1, max_value=3))
@@ -193,4 +223,4 @@ def test_versions_that_change_nothing_leave_every_date(text: str, times: int) ->
     found = origins_of([text] * (times + 1))[-1]
 
     assert set(found.blocks) <= {Origin(since=0, first=0)}
-    assert set(found.sections.values()) <= {0}
+    assert set(found.sections.values()) <= {(0,)}

@@ -179,14 +179,23 @@ class Document:
 
         The title is none of them, nor is a heading inside a list or quotation.
         """
+        return self._places_of_level(0)
+
+    @property
+    def inner(self) -> tuple[int, ...]:
+        """Where the headings of the next level stand, which cut those sections further."""
+        return self._places_of_level(1)
+
+    def _places_of_level(self, depth: int) -> tuple[int, ...]:
+        """Where the headings of a level stand, which is counted from 0 among the levels that the text has."""
         title = self.title_block
         levels = {
             place: block.level
             for place, block in enumerate(self.blocks)
             if block.level and not block.containers and block is not title
         }
-        outermost = min(levels.values(), default=None)
-        return tuple(place for place, level in levels.items() if level == outermost)
+        found = sorted(set(levels.values()))[depth : depth + 1]
+        return tuple(place for place, level in levels.items() if level in found)
 
     @property
     def title(self) -> str | None:

@@ -10,13 +10,16 @@ from policydiff.document import Block, ContainerKind, Document
 from policydiff.rendering.changed_words import ChangedWords
 from policydiff.rendering.flow import Mark
 from policydiff.rendering.labels import Labels, fill
-from policydiff.significance import Assessment
+from policydiff.significance import Assessment, is_stated_date_only
 
 _ROWS = {ChangeKind.ADDED: "ins", ChangeKind.REMOVED: "del"}
 
 
 class ChangeMarks:
-    """Gives the marks of the changes of one comparison; the third that is not unchanged is `c3`."""
+    """Gives the marks of the changes of one comparison; the third that is not unchanged is `c3`.
+
+    The words of the stated date have such an id too, but are not counted: "1 of 3" is the first change of wording.
+    """
 
     def __init__(
         self,
@@ -30,13 +33,11 @@ class ChangeMarks:
         self._assessments = assessments
         self._labels = labels
         self._changed = changed
-        self._numbers = {
-            index: number
-            for number, index in enumerate(
-                (i for i, change in enumerate(comparison.changes) if change.kind is not ChangeKind.UNCHANGED),
-                start=1,
-            )
-        }
+        marked = [i for i, change in enumerate(comparison.changes) if change.kind is not ChangeKind.UNCHANGED]
+        self._numbers = {index: number for number, index in enumerate(marked, start=1)}
+        dates = {i for i, assessment in enumerate(assessments) if is_stated_date_only(assessment)}
+        self._counted = [index for index in marked if index not in dates]
+        self._places = {index: place for place, index in enumerate(self._counted)}
         self._went_down = {each.change: each.before <= each.change for each in comparison.departures}
         self._leaders = _leaders(comparison)
 
@@ -45,7 +46,7 @@ class ChangeMarks:
         change = self._comparison.changes[index]
         first = Mark(
             id=f"c{self._numbers[index]}",
-            head=self._head(self._numbers[index]),
+            head=self._head(index),
             attributes=self._attributes(index, change),
             row=_ROWS.get(change.kind),
             moved="moved" if change.kind is ChangeKind.MOVED else None,
@@ -82,14 +83,20 @@ class ChangeMarks:
             return kind
         return (*kind, ("data-significance", self._assessments[index].significance.value))
 
-    def _head(self, number: int) -> Markup:
-        total = len(self._numbers)
-        position = fill(self._labels.position, number=number, total=total)
-        step = Markup('<a href="#c{}" rel="{}" aria-label="{}">{}</a>').format
-        before = step(number - 1, "prev", self._labels.previous, "‹") + " " if number > 1 else Markup()
-        after = " " + step(number + 1, "next", self._labels.next, "›") if number < total else Markup()
-        here = Markup('<a href="#c{}">{}</a>').format(number, position)
+    def _head(self, index: int) -> Markup:
+        """Nothing at the stated date, which is none of the changes that are counted."""
+        if index not in self._places:
+            return Markup()
+        place, last = self._places[index], len(self._counted) - 1
+        position = fill(self._labels.position, number=place + 1, total=last + 1)
+        before = self._step(place - 1, "prev", self._labels.previous, "‹") + " " if place else Markup()
+        after = " " + self._step(place + 1, "next", self._labels.next, "›") if place < last else Markup()
+        here = Markup('<a href="#c{}">{}</a>').format(self._numbers[index], position)
         return Markup('<span class="mark">{}</span>').format(self._labels.own(before + here + after))
+
+    def _step(self, place: int, rel: str, name: str, sign: str) -> Markup:
+        number = self._numbers[self._counted[place]]
+        return Markup('<a href="#c{}" rel="{}" aria-label="{}">{}</a>').format(number, rel, name, sign)
 
     def _leader(self, change: Change) -> Change:
         """The first of those that moved with a change: a paragraph moved where its section moved."""

@@ -82,6 +82,11 @@ def history(name: str) -> Address:
     return Address(f"{name}/history/")
 
 
+def sections(name: str) -> Address:
+    """When each section changed."""
+    return Address(f"{name}/sections/")
+
+
 def compare(name: str) -> Address:
     """Any two versions."""
     return Address(f"{name}/compare/")

@@ -1,78 +1,109 @@
-"""The outermost sections of two compared texts, and which of them changed: the contents of a redline."""
+"""The sections of two compared texts, two levels deep, and which of them changed: the contents of a redline."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from policydiff.comparison import Change, ChangeKind, Comparison
+from policydiff.comparison import Change, ChangeKind, Comparison, sections
 from policydiff.document import Block, BlockKind
+from policydiff.significance import Assessment, is_stated_date_only
 from policydiff.site.views import ChangedSection
 from policydiff.site.wording import Wording
 
-_Numbered = tuple[int | None, Change]
-"""A change with its number on the page; None for what did not change."""
+DEPTH = 2
+"""How many levels of headings the contents show, as those of the text do."""
+
+Path = tuple[str, ...]
+"""The headings of a section, outermost first, in the words of the new text."""
 
 
-def sections_of(comparison: Comparison, wording: Wording) -> tuple[ChangedSection, ...]:
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A change where it stands."""
+
+    path: Path
+    """The section that it belongs to, no deeper than `DEPTH`: a heading to the one that it opens."""
+    change: Change
+    number: int | None
+    """That of its anchor on the page; None for what did not change, and for the stated date."""
+
+
+def sections_of(
+    comparison: Comparison, assessments: Sequence[Assessment], wording: Wording
+) -> tuple[ChangedSection, ...]:
     """All sections in reading order; those that did not change lead to their heading, others to their first change."""
-    found: list[ChangedSection] = []
-    renamed = _renamed(comparison)
-    for title, group in groupby(_numbered(comparison), key=lambda each: _outermost(each[1], renamed)):
-        section = _section(title or wording.gettext("Beginning"), list(group), comparison.new.title_block)
+    page_title = comparison.new.title_block
+    found = []
+    for path, group in groupby(_numbered(comparison, assessments), key=lambda each: each.path[:1]):
+        held = list(group)
+        inner = tuple(_sections(held, page_title, depth=DEPTH))
+        title = "".join(path) or wording.gettext("Beginning")
+        section = _section(title, held, page_title, depth=1, inner=inner)
         if section:
             found.append(section)
     return tuple(found)
 
 
-def changed_sections(comparison: Comparison, wording: Wording) -> tuple[ChangedSection, ...]:
-    """Those in which something changed; neighbours of one title are one."""
-    return tuple(section for section in sections_of(comparison, wording) if section.count)
+def first_changes(comparison: Comparison, assessments: Sequence[Assessment]) -> Mapping[Path, str]:
+    """For each section that changed, by its headings, the anchor of its first change."""
+    found: dict[Path, str] = {}
+    for each in _numbered(comparison, assessments):
+        if each.number is not None:
+            for depth in range(1, len(each.path) + 1):
+                found.setdefault(each.path[:depth], f"c{each.number}")
+    return found
 
 
-def first_changes(comparison: Comparison, wording: Wording) -> Mapping[str, str]:
-    """For each outermost section that changed, by its heading, the anchor of its first change."""
-    return {section.title: section.place for section in reversed(changed_sections(comparison, wording))}
-
-
-def _numbered(comparison: Comparison) -> Iterator[_Numbered]:
+def _numbered(comparison: Comparison, assessments: Sequence[Assessment]) -> Iterator[_Numbered]:
     number = 0
-    for change in comparison.changes:
+    section_of = sections(comparison)
+    for change, assessment in zip(comparison.changes, assessments, strict=True):
         changed = change.kind is not ChangeKind.UNCHANGED
         number += changed
-        yield (number if changed else None, change)
+        heading = (change.new or change.old)[0] if change.block is BlockKind.HEADING else None
+        path = (*section_of(change), heading.text) if heading else section_of(change)
+        counted = changed and not is_stated_date_only(assessment)
+        yield _Numbered(path[:DEPTH], change, number if counted else None)
 
 
-def _renamed(comparison: Comparison) -> Mapping[str, str]:
-    """What an outermost heading of the old text is called in the new one, where it has another name there."""
-    pairs = [
-        (change.old[0], change.new[0])
-        for change in comparison.changes
-        if change.block is BlockKind.HEADING and change.old and change.new
-    ]
-    return {old.text: new.text for old, new in pairs if not old.section and not new.section}
+def _sections(held: Iterable[_Numbered], page_title: Block | None, *, depth: int) -> Iterator[ChangedSection]:
+    """The sections of a level within one of the level above."""
+    for path, group in groupby(held, key=lambda each: each.path[:depth]):
+        if len(path) == depth:
+            section = _section(path[-1], list(group), page_title, depth=depth)
+            if section:
+                yield section
 
 
-def _outermost(change: Change, renamed: Mapping[str, str]) -> str:
-    """The section that a change belongs to: a heading to the one that it opens, removed text to what its became."""
-    block = (change.new or change.old)[0]
-    title = block.section[0] if block.section else block.text if block.kind is BlockKind.HEADING else ""
-    return title if change.new else renamed.get(title, title)
-
-
-def _section(title: str, held: Sequence[_Numbered], page_title: Block | None) -> ChangedSection | None:
+def _section(
+    title: str,
+    held: Sequence[_Numbered],
+    page_title: Block | None,
+    *,
+    depth: int,
+    inner: tuple[ChangedSection, ...] = (),
+) -> ChangedSection | None:
     """One line of the contents; none for unchanged text without a heading of its own, such as the rest of a section."""
-    changes = [(number, change) for number, change in held if number is not None]
-    if not changes:
-        first = held[0][1].new[0]
-        if first.kind is not BlockKind.HEADING or first is page_title or not first.anchor:
+    numbers = [each.number for each in held if each.number is not None]
+    if not numbers:
+        block = (held[0].change.new or held[0].change.old)[0]
+        if block.kind is not BlockKind.HEADING or block is page_title or not block.anchor:
             return None
-        return ChangedSection(title=title, place=first.anchor, count=0, is_new=False, is_gone=False)
+        return ChangedSection(
+            title=title, place=block.anchor, count=0, is_new=False, is_gone=False, inner=inner
+        )
     headings = {
-        change.kind for _, change in changes if change.block is BlockKind.HEADING and not change.section
+        each.change.kind
+        for each in held
+        if each.number is not None
+        and each.change.block is BlockKind.HEADING
+        and len(each.change.section) == depth - 1
     }
     return ChangedSection(
         title=title,
-        place=f"c{changes[0][0]}",
-        count=len(changes),
+        place=f"c{numbers[0]}",
+        count=len(numbers),
         is_new=headings == {ChangeKind.ADDED},
         is_gone=headings == {ChangeKind.REMOVED},
+        inner=inner,
     )

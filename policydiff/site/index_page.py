@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from unicodedata import combining, normalize
 
 from policydiff.history import Status
 from policydiff.site import addresses
@@ -20,7 +21,7 @@ def index_page(
     layout: Layout, frames: Sequence[PolicyFrame], address: Address, title: str, *, part: str | None = None
 ) -> Page:
     """The list of `frames`: the policies themselves, or their translations into the language `part`."""
-    rows = [_row(frame) for frame in frames]
+    rows = sorted((_row(frame) for frame in frames), key=_by_title)
     view = IndexView(
         dense=len(rows) > MOST_IN_FULL,
         rows=tuple(row for row in rows if row.withdrawn is None),
@@ -34,6 +35,11 @@ def index_page(
         languages=layout.switch(_home_of, part),
     )
     return layout.page("index.html", outside, view)
+
+
+def _by_title(row: IndexRow) -> str:
+    """What puts titles in the order in which they are looked for, whatever their case and accents."""
+    return "".join(sign for sign in normalize("NFKD", row.title.casefold()) if not combining(sign))
 
 
 def _home_of(part: str | None) -> Address:

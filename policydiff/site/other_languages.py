@@ -20,6 +20,7 @@ class Leaf(Enum):
     CHANGES = "changes"
     SINCE = "since"
     HISTORY = "history"
+    SECTIONS = "sections"
     COMPARE = "compare"
 
 
@@ -95,10 +96,17 @@ class OtherLanguages:
                 yield original.id, version
 
 
+_ADDRESSES = {
+    Leaf.HISTORY: addresses.history,
+    Leaf.SECTIONS: addresses.sections,
+    Leaf.COMPARE: addresses.compare,
+}
+
+
 def _of_policy(policy: Policy, leaf: Leaf) -> Address:
-    if leaf is Leaf.HISTORY:
-        return addresses.history(policy.name)
-    return addresses.compare(policy.name) if leaf is Leaf.COMPARE else addresses.policy(policy.name)
+    """Of the pages that only a policy with several versions has, those of one with a single version are its text."""
+    lacking = leaf in (Leaf.SECTIONS, Leaf.COMPARE) and not policy.versions[1:]
+    return addresses.policy(policy.name) if lacking else _ADDRESSES.get(leaf, addresses.policy)(policy.name)
 
 
 def _nearest(version: Version, sibling: Policy) -> Version | None:

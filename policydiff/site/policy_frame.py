@@ -83,6 +83,7 @@ class PolicyFrame:
             direction=direction_of(self.policy.language),
             page=addresses.policy(name),
             history=addresses.history(name),
+            sections=addresses.sections(name) if self._has_sections else None,
             feed=addresses.feed(name),
             substantive_feed=addresses.substantive_feed(name),
             first_year=self.editions[0].date.year if self.editions else None,
@@ -97,6 +98,12 @@ class PolicyFrame:
             replaced_by=self._kin(self.archive.replaced_by(self.policy)),
             translation=self._translation,
         )
+
+    @property
+    def _has_sections(self) -> bool:
+        """Whether there are sections that may have changed."""
+        versions = self.policy.versions
+        return len(versions) > 1 and bool(self.archive.document(versions[-1].text).outermost)
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:

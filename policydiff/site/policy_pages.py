@@ -15,6 +15,7 @@ from policydiff.site.layout import Page
 from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.redline_pages import redline_pages
+from policydiff.site.section_history import SectionHistories
 from policydiff.site.text_pages import text_pages
 from policydiff.site.views import AliasView, Edition, EntryView
 
@@ -25,11 +26,13 @@ def policy_pages(frame: PolicyFrame) -> Iterator[Page]:
         address = addresses.policy(frame.policy.name)
         yield frame.layout.page("unpublished.html", frame.frame(address, frame.policy.title), frame.view)
     else:
+        histories = SectionHistories()
         # Version by version, so that a comparison that several pages need is still at hand.
-        for texts, redlines in zip(text_pages(frame), redline_pages(frame), strict=True):
+        for texts, redlines in zip(text_pages(frame, histories), redline_pages(frame), strict=True):
             yield from texts
             yield from redlines
         yield from _alias_pages(frame)
+        yield from filter(None, [histories.page(frame)])
     yield _history_page(frame)
     if frame.view.tabs.compare:
         yield compare_page(frame)

@@ -140,7 +140,7 @@ def _refuse_missing(redirect: Redirect, frames: Mapping[str, PolicyFrame]) -> No
 def _pages_below(frame: PolicyFrame) -> Iterator[Address]:
     """Every page of a policy but its own: those that someone may have kept the address of."""
     name = frame.policy.name
-    yield from (addresses.history(name), addresses.compare(name))
+    yield from (addresses.history(name), addresses.compare(name), *filter(None, [frame.view.sections]))
     for edition in frame.editions:
         yield from filter(None, (edition.page, edition.changes, edition.since))
         for alias in frame.version_of(edition).aliases:

@@ -7,7 +7,7 @@ from functools import partial
 from policydiff.comparison import ChangeKind, Comparison
 from policydiff.rendering.redline import redline_html
 from policydiff.rendering.side_by_side import side_by_side_html
-from policydiff.significance import Assessment, Significance
+from policydiff.significance import Assessment, Significance, is_stated_date_only
 from policydiff.site import addresses
 from policydiff.site.addresses import Address
 from policydiff.site.changed_sections import sections_of
@@ -90,7 +90,7 @@ def _described(
     address: Address,
 ) -> RedlineView:
     """The view with what there is to say of both texts."""
-    sections = sections_of(comparison, frame.wording)
+    sections = sections_of(comparison, assessments, frame.wording)
     weights = list(_weights(comparison, assessments))
     substantive = weights.count(Significance.SUBSTANTIVE)
     changed = sum(section.count > 0 for section in sections)
@@ -101,14 +101,19 @@ def _described(
         sections=sections,
         title_anchor=_left_to_the_page(comparison),
         inline=address,
-        beside=addresses.side_by_side(address) if weights else None,
+        beside=addresses.side_by_side(address) if _differs(comparison) else None,
     )
 
 
 def _weights(comparison: Comparison, assessments: Sequence[Assessment]) -> Iterator[Significance]:
+    """What each change weighs; the words of the stated date are none."""
     for change, assessment in zip(comparison.changes, assessments, strict=True):
-        if change.kind is not ChangeKind.UNCHANGED:
+        if change.kind is not ChangeKind.UNCHANGED and not is_stated_date_only(assessment):
             yield assessment.significance
+
+
+def _differs(comparison: Comparison) -> bool:
+    return any(change.kind is not ChangeKind.UNCHANGED for change in comparison.changes)
 
 
 def _left_to_the_page(comparison: Comparison) -> str | None:

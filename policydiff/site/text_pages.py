@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from policydiff.document import Block, Document
+from policydiff.document import Document
 from policydiff.history import Status, digest
 from policydiff.rendering.document import DocumentHtml
 from policydiff.site import addresses
@@ -16,24 +16,28 @@ from policydiff.site.lasting_anchors import Anchors
 from policydiff.site.layout import Page
 from policydiff.site.other_languages import Leaf
 from policydiff.site.policy_frame import PolicyFrame
-from policydiff.site.sections import TextSection, body, heading_shift, text_sections
-from policydiff.site.views import ContentsEntry, Edition, Provenance, SectionNote, SectionView, TextView
+from policydiff.site.section_history import SectionHistories
+from policydiff.site.sections import TextSection, body, contents, heading_shift, place_of, text_sections
+from policydiff.site.views import Edition, Provenance, SectionNote, SectionView, TextView
 
 COMMIT_LENGTH = 12
-FEWEST_IN_CONTENTS = 2
-"""A list of contents with fewer lines helps nobody."""
 
 
-def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
-    """For each version, oldest first, its text at its permanent address; the one shown also at the policy's own."""
+def text_pages(frame: PolicyFrame, histories: SectionHistories) -> Iterator[tuple[Page, ...]]:
+    """For each version, oldest first, its text at its permanent address; the one shown also at the policy's own.
+
+    `histories` is told of each version on the way.
+    """
     every = zip(frame.editions, frame.archive.origins(frame.policy), strict=True)
     for edition, origins in every:
         document = frame.archive.document(frame.version_of(edition).text)
-        sections = text_sections(document)
         changed = _changed(frame, edition)
+        histories.add(edition, document, origins, frame.anchors(edition), changed)
+        sections = text_sections(document)
         notes = {
-            place: _note(frame.editions[since], edition, changed.get(document.blocks[place].text))
-            for place, since in origins.sections.items()
+            section.place: _note(frame, origins.sections[section.place], edition, changed.get(section.path))
+            for section in sections
+            if section.place is not None
         }
         yield tuple(
             _page(frame, _view(frame, edition, document, sections, notes, permanent=permanent))
@@ -41,13 +45,13 @@ def text_pages(frame: PolicyFrame) -> Iterator[tuple[Page, ...]]:
         )
 
 
-def _changed(frame: PolicyFrame, edition: Edition) -> Mapping[str, str]:
+def _changed(frame: PolicyFrame, edition: Edition) -> Mapping[tuple[str, ...], str]:
     """The place of the first change in each section that a version changed."""
     old = frame.before(edition)
     if old is None:
         return {}
-    comparison = frame.archive.comparison(frame.version_of(old).text, frame.version_of(edition).text)
-    return first_changes(comparison, frame.wording)
+    texts = frame.version_of(old).text, frame.version_of(edition).text
+    return first_changes(frame.archive.comparison(*texts), frame.archive.assessments(frame.policy, *texts))
 
 
 def _view(
@@ -128,49 +132,26 @@ def _section_views(
     for section in sections:
         yield SectionView(
             heading=html.blocks((section.heading,)) if section.heading else Markup(),
-            anchor=_place(section.heading, anchors) if section.heading else None,
+            anchor=place_of(section.heading, anchors) if section.heading else None,
             note=None if section.place is None else notes[section.place],
             body=html.blocks(section.blocks),
         )
 
 
-def _note(since: Edition, edition: Edition, change: str | None) -> SectionNote | None:
+def _note(
+    frame: PolicyFrame, versions: Sequence[int], edition: Edition, change: str | None
+) -> SectionNote | None:
     """Nothing in the first version: there every section is as old as the record."""
     if edition.first:
         return None
+    since = frame.editions[versions[-1]]
     here = since is edition
     return SectionNote(
-        day=since.date, changed_here=since.changes if here else None, change=change if here else None
+        day=since.date,
+        changed_here=since.changes if here else None,
+        change=change if here else None,
+        earlier=len(versions) > 1,
     )
-
-
-def _place(heading: Block, anchors: Anchors) -> str | None:
-    return anchors[heading.anchor][0] if heading.anchor else None
-
-
-def contents(blocks: Iterable[Block], anchors: Anchors) -> tuple[ContentsEntry, ...]:
-    """The headings of the two outermost levels, each with a place to go to."""
-    headings = [block for block in blocks if block.anchor and block.level and block.text.strip()]
-    levels = sorted({block.level for block in headings if block.level})[:2]
-    entries = tuple(_nested(headings, levels, anchors)) if levels else ()
-    return entries if len(entries) >= FEWEST_IN_CONTENTS else ()
-
-
-def _nested(headings: Sequence[Block], levels: Sequence[int], anchors: Anchors) -> Iterator[ContentsEntry]:
-    """The outermost headings, each with those of the next level that follow it."""
-    entry: ContentsEntry | None = None
-    for heading in headings:
-        if heading.level not in levels:
-            continue
-        line = ContentsEntry(text=heading.text, anchor=_place(heading, anchors) or "")
-        if entry is not None and heading.level != levels[0]:
-            entry = replace(entry, children=(*entry.children, line))
-            continue
-        if entry is not None:
-            yield entry
-        entry = line
-    if entry is not None:
-        yield entry
 
 
 def _provenance(frame: PolicyFrame, edition: Edition) -> Provenance:

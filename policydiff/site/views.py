@@ -135,6 +135,8 @@ class PolicyView:
     direction: str
     page: Address
     history: Address
+    sections: Address | None
+    """When each section changed, where there are versions to compare and sections."""
     feed: Address
     substantive_feed: Address
     first_year: int | None
@@ -155,11 +157,13 @@ class SectionNote:
     """The redline, where the version shown is the one that changed it; else None."""
     change: str | None
     """The anchor of the section's first change there."""
+    earlier: bool
+    """Whether the section read otherwise before, so that it has a history."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionView:
-    """One part of a policy's text, from one of its outermost headings to the next."""
+    """One part of a policy's text, from one of its headings of the two outermost levels to the next."""
 
     heading: Markup
     """Empty for what stands before the first heading."""
@@ -266,6 +270,8 @@ class ChangedSection:
     """How many changes are in it."""
     is_new: bool
     is_gone: bool
+    inner: tuple["ChangedSection", ...] = ()
+    """The sections within it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -311,10 +317,31 @@ class ComparedVersion:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Month:
+    """A month in which a reader may have come."""
+
+    name: str
+    since: Address | None
+    """What changed since its first day; None where nothing did, or where the record begins later."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearOfMonths:
+    """The months of one year, in order, that belong to the record."""
+
+    year: int
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CompareView:
     """Any two versions of a policy."""
 
     policy: PolicyView
+    current: Edition | None
+    """The version in force."""
+    years: tuple[YearOfMonths, ...]
+    """From the one in which the version in force came to the first of the record; none where nothing is compared."""
     floor: str | None
     """What came before this record, in the publisher's words."""
     versions: tuple[ComparedVersion, ...]

@@ -1,9 +1,9 @@
 """The words of the interface in one language: names of states, counts, dates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
@@ -68,6 +68,11 @@ class Wording:
     def day_of_year(self, day: date) -> str:
         """A date under the heading of its year: `June 15`."""
         return format_skeleton("MMMMd", day, locale=self._locale)
+
+    def month(self, month: int) -> str:
+        """What a month, from 1, is called beside others of its year: `May`."""
+        names: Mapping[int, str] = get_month_names("abbreviated", context="stand-alone", locale=self._locale)
+        return names[month]
 
     def time(self, day: date) -> Markup:
         """`<time datetime="2014-06-15">June 15, 2014</time>`."""

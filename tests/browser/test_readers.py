@@ -37,14 +37,14 @@ def test_the_way_from_the_list_of_policies_to_a_change_needs_no_mouse(site: str,
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("What changed on June 15, 2014")
     expect(page.locator(".bar")).to_be_visible()
-    for place in ("#c1", "#c2"):
+    for place in ("#c2", "#c3"):
         page.keyboard.press("n")
         page.wait_for_function("place => location.hash === place", arg=place)
     tab_to(page, "pd-keys")
     page.keyboard.press("Space")
     page.keyboard.press("n")
 
-    assert page.url.endswith("#c2")
+    assert page.url.endswith("#c3")
     page.locator("#pd-show-changes").focus()
     page.keyboard.press("ArrowDown")
 

@@ -98,6 +98,7 @@ def test_a_policy_leads_to_what_changed_last_and_to_its_history(pages: Mapping[s
     assert [(link.text, link.attributes["href"]) for link in links] == [
         ("See this change", "2014-06-15/changes/"),
         ("All changes since 2011", "history/"),
+        ("Changes since a day you choose", "compare/"),
     ]
 
 
@@ -123,13 +124,17 @@ def test_contents_lead_to_the_sections(pages: Mapping[str, bytes]) -> None:
 
 
 def test_each_section_says_since_when_it_reads_so(pages: Mapping[str, bytes]) -> None:
-    """The correction of a misspelling that was made and mended leaves a section as old as it was."""
+    """One that read otherwise before leads to its history.
+
+    The correction of a misspelling that was made and mended leaves a section as old as it was.
+    """
     notes = page(pages, "privacy/").all(kind="note")
 
     assert [note.text for note in notes] == [
         "Unchanged since March 2, 2011",
-        "Changed on June 15, 2014. See the change",
-        "Unchanged since February 3, 2014",
+        "Changed on June 15, 2014. See the change Its history",
+        "Changed on June 15, 2014. See the change Its history",
+        "Unchanged since February 3, 2014 Its history",
         "Changed on June 15, 2014. See the change",
         "Unchanged since March 2, 2011",
     ]
@@ -310,12 +315,12 @@ def test_an_id_that_was_folded_away_leads_to_its_version(
 
 
 def test_a_redline_says_in_words_first_how_much_changed(pages: Mapping[str, bytes]) -> None:
-    """How many changes, in how many sections, how many of them matter."""
+    """How many changes, in how many sections, how many of them matter; the date is none."""
     found = page(pages, "privacy/2014-06-15/changes/")
 
     assert found.one("h1").text == "What changed on June 15, 2014"
     assert found.one(kind="pair").text == "Compared with the version of February 3, 2014."
-    assert found.one(kind="latest").all("strong")[0].text == "6 changes in 3 sections, 5 of them substantive."
+    assert found.one(kind="latest").all("strong")[0].text == "5 changes in 2 sections, all substantive."
 
 
 def test_changed_sections_lead_to_their_first_change(pages: Mapping[str, bytes]) -> None:
@@ -323,9 +328,9 @@ def test_changed_sections_lead_to_their_first_change(pages: Mapping[str, bytes])
     links = page(pages, "privacy/2014-06-15/changes/").one("nav", kind="contents").all("a")
 
     assert [(link.text, link.attributes["href"]) for link in links] == [
-        ("Beginning 1 change", "#c1"),
         ("What we collect", "#what-we-collect"),
         ("How long we keep it 3 changes", "#c2"),
+        ("When you leave 2 changes", "#c3"),
         ("Who sees it", "#who-sees-it"),
         ("Cookies new 2 changes", "#c5"),
         ("How to reach us", "#how-to-reach-us"),
@@ -345,7 +350,7 @@ def test_what_was_removed_from_a_renamed_section_counts_for_it() -> None:
         .all("a")
     )
 
-    assert [link.text for link in links] == ["Beginning 1 change", "When we disclose it 2 changes"]
+    assert [link.text for link in links] == ["When we disclose it 2 changes"]
 
 
 def test_one_can_walk_through_history_pair_by_pair(pages: Mapping[str, bytes]) -> None:
@@ -375,8 +380,88 @@ def test_what_changed_since_names_both_ends_and_what_lies_between(pages: Mapping
 
     assert found.one("h1").text == "What changed since March 2, 2011"
     assert found.one(kind="pair").text == (
-        "From the version of March 2, 2011 to the one in force, of June 15, 2014. 2 versions in between."
+        "From the version of March 2, 2011 to the one in force, of June 15, 2014. 2 versions in between. "
+        "The older one was in force until October 9, 2012."
     )
+
+
+def test_the_date_alone_is_no_change() -> None:
+    """The redline shows it, and says that nothing else changed."""
+    text = "# Terms\n\nLast updated: {}\n\nWe ask first.\n"
+    told = [
+        ("2011-03-02", text.format("March 2, 2011")),
+        ("2012-03-02", text.format("March 2, 2012")),
+    ]
+    found = page(site({"policies/terms.md": told}), "terms/2012-03-02/changes/")
+
+    assert found.one(kind="latest").all("strong")[0].text == "Only the date changed."
+    assert found.all("ins")
+    assert not found.all("nav", kind="contents")
+    assert not found.all(kind="mark")
+
+
+# Sections
+
+
+def histories(pages: Mapping[str, bytes], address: str) -> dict[str, list[str]]:
+    """What the page of a policy's sections tells of each, by its heading."""
+    names = [each.text for each in page(pages, address).one("main").all() if each.name in ("h2", "h3")]
+    lists = [
+        [line.text for line in each.all("li")] for each in page(pages, address).all("ul", kind="wordings")
+    ]
+    return dict(zip(names, lists, strict=True))
+
+
+def test_each_section_has_its_history_with_what_changed_and_how_it_read(pages: Mapping[str, bytes]) -> None:
+    """Newest first, two levels deep; each change leads to its place in the redline, each wording to its section."""
+    found = histories(pages, "privacy/sections/")
+    links = page(pages, "privacy/sections/").all("ul", kind="wordings")[2].all("a")
+
+    assert found["What we collect"] == [
+        "March 2, 2011 in the first version of this record Read it as of then"
+    ]
+    assert found["When you leave"] == [
+        "November 2, 2026 changed, applies from July 1, 2027 What changed Read it as of then",
+        "June 15, 2014 changed What changed Read it as of then",
+        "October 9, 2012 changed What changed Read it as of then",
+        "March 2, 2011 in the first version of this record Read it as of then",
+    ]
+    assert found["Cookies"] == ["June 15, 2014 new What changed Read it as of then"]
+    assert [link.attributes["href"] for link in links][2:4] == [
+        "../2014-06-15/changes/#c3",
+        "../2014-06-15/#when-you-leave",
+    ]
+
+
+def test_a_section_that_is_gone_keeps_its_history() -> None:
+    """Under the sections that are left; one that was renamed is found by what it was called."""
+    text = "# Terms\n\nLast updated: {}\n\n## {}\n\nWe ask you first, always and everywhere.\n"
+    more = "\n## Fees\n\nNone whatever, now or later.\n"
+    told = [
+        ("2011-03-02", text.format("March 2, 2011", "Asking") + more),
+        ("2012-03-02", text.format("March 2, 2012", "Before we act")),
+    ]
+    pages = site({"policies/terms.md": told})
+    found = page(pages, "terms/sections/")
+
+    assert histories(pages, "terms/sections/") == {
+        "Before we act": [
+            "March 2, 2012 changed What changed Read it as of then",
+            "March 2, 2011 in the first version of this record Read it as of then",
+        ],
+        "Fees": [
+            "March 2, 2012 removed What changed",
+            "March 2, 2011 in the first version of this record Read it as of then",
+        ],
+    }
+    assert found.one("details", kind="more").one("summary").text == "1 section that was removed"
+    assert [found.all(id=name)[0].name for name in ("asking", "fees")] == ["h2", "h2"]
+
+
+def test_a_policy_of_one_version_has_no_page_of_its_sections(pages: Mapping[str, bytes]) -> None:
+    """Nor a way to one."""
+    assert "security/sections/index.html" not in pages
+    assert not page(pages, "security/history/").all("a", href="../sections/")
 
 
 # History, index
@@ -463,9 +548,26 @@ def test_every_version_can_be_compared_in_the_order_of_history(pages: Mapping[st
 
     assert listed == history
     assert [row.text for row in rows] == [
-        "October 9, 2012 2 words added, 2 removed · 2 versions since "
+        "October 9, 2012 until February 3, 2014 2 words added, 2 removed · 2 versions since "
         "Read this version What changed Compare with the current one"
     ]
+
+
+def test_a_month_leads_to_what_changed_since_its_first_day(pages: Mapping[str, bytes]) -> None:
+    """Without script; from the month in which the record begins to that in which the version in force came."""
+    years = page(pages, "privacy/compare/").one("dl", kind="months").all("div")
+    leads = {
+        (year.one("dt").text, month.text): month.attributes["href"]
+        for year in years
+        for month in year.one("dd").all("a")
+    }
+
+    assert [year.one("dt").text for year in years] == ["2014", "2013", "2012", "2011"]
+    assert [month.text for month in years[0].one("dd").all("a")] == ["Jan", "Feb", "Mar", "Apr", "May", "Jun"]
+    assert leads["2014", "Feb"] == "../2012-10-09/since/"
+    assert leads["2014", "Mar"] == leads["2014", "Jun"] == "../2014-02-03/since/"
+    assert leads["2013", "May"] == "../2012-10-09/since/"
+    assert leads["2012", "Oct"] == leads["2011", "Mar"] == "../2011-03-02/since/"
 
 
 def test_one_version_alone_has_nothing_to_be_compared_with(pages: Mapping[str, bytes]) -> None:
@@ -481,7 +583,7 @@ def test_one_version_alone_has_nothing_to_be_compared_with(pages: Mapping[str, b
 def test_the_home_page_lists_policies_with_their_dates_and_sets_the_withdrawn_apart(
     pages: Mapping[str, bytes],
 ) -> None:
-    """One line says when each was last updated."""
+    """By their titles; one line says when each was last updated."""
     found = page(pages, "")
     listed = [
         [item.one("h3").text, item.one(kind="standing").text]

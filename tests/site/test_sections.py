@@ -9,12 +9,16 @@ def sections_of(text: str) -> list[str]:
     return [section.heading.text if section.heading else "" for section in text_sections(parse(text))]
 
 
-def test_a_text_is_cut_at_its_outermost_headings() -> None:
-    """Below its title; what stands before the first has no heading."""
-    assert sections_of("# Title\n\nLead.\n\n## One\n\nA.\n\n### Within\n\nB.\n\n## Two\n\nC.\n") == [
-        "",
-        "One",
-        "Two",
+def test_a_text_is_cut_at_its_headings_of_two_levels() -> None:
+    """Below its title; what stands before the first has no heading, and a third level cuts nothing."""
+    text = "# Title\n\nLead.\n\n## One\n\nA.\n\n### Within\n\nB.\n\n#### Deep\n\nC.\n\n## Two\n\nD.\n"
+
+    assert sections_of(text) == ["", "One", "Within", "Two"]
+    assert [section.path for section in text_sections(parse(text))] == [
+        ("",),
+        ("One",),
+        ("One", "Within"),
+        ("Two",),
     ]
 
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector(".choice");
+  const form = document.querySelector(".choice form");
   const rows = [...document.querySelectorAll(".versions > li")];
   if (!form || rows.length < 2) return;
   const words = form.dataset;
@@ -11,7 +11,11 @@
   const result = document.querySelector(".quick");
   const idOf = (row) => row.id.slice(1);
   const link = (row, kind) => row.querySelector(`a.${kind}`)?.href;
-  const dated = (row) => row.querySelector("h3").textContent.trim().replace(/\s+/g, " ");
+  const dated = (row) => {
+    const heading = row.querySelector("h3").cloneNode(true);
+    heading.querySelector("small")?.remove();
+    return heading.textContent.trim().replace(/\s+/g, " ");
+  };
 
   // The words of a page's text, block by block; a block that holds others gives what is its own.
   const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, tr, pre, dt, dd";
@@ -173,7 +177,7 @@
     const [now, old] = [chosen(older.value), chosen(newer.value)].sort((a, b) => rows.indexOf(a) - rows.indexOf(b));
     compare(old, now);
   });
-  form.hidden = false;
+  form.parentElement.hidden = false;
   const [old, now] = location.hash.slice(1).split("..").map(chosen);
   if (old && now) {
     [older.value, newer.value] = [idOf(old), idOf(now)];

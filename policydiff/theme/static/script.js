@@ -39,21 +39,23 @@ function followSections() {
   mark();
 }
 
-// From change to change: links at the foot of the window, and the keys n and p.
+// From change to change: links at the foot of the window, and the keys n and p. `narrow` leaves some of them out.
 function stepThroughChanges() {
   const bar = document.querySelector(".bar");
-  if (!bar) return;
-  const count = Number(bar.dataset.count);
+  if (!bar) return null;
+  const every = [...document.querySelectorAll(".marked .mark")].map((mark) => mark.closest(".change").id);
+  let ids = every;
   const [previous, next] = bar.querySelectorAll("a");
   const place = bar.querySelector("output");
-  const number = () => Number((/^#c(\d+)$/.exec(location.hash) || [])[1] || 0);
   const show = () => {
-    const here = number();
-    previous.hash = `#c${here > 1 ? here - 1 : count}`;
-    next.hash = `#c${here < count ? here + 1 : 1}`;
-    place.textContent = here ? bar.dataset.of.replace("{n}", here).replace("{count}", count) : bar.dataset.all;
-    const folded = here && document.getElementById(`c${here}`)?.closest("details:not([open])");
-    if (folded) folded.open = true;
+    const id = location.hash.slice(1);
+    const here = ids.indexOf(id);
+    previous.hash = ids.at(here > 0 ? here - 1 : -1) || "";
+    next.hash = ids[here + 1] || ids[0] || "";
+    place.textContent = here >= 0 ? bar.dataset.of.replace("{n}", here + 1).replace("{count}", ids.length)
+      : ids === every ? bar.dataset.all : "";
+    const folded = id && document.getElementById(id)?.closest("details:not([open])");
+    if (folded && every.includes(id)) folded.open = true;
   };
   bar.hidden = false;
   show();
@@ -73,6 +75,63 @@ function stepThroughChanges() {
     if (event.key === "n") next.click();
     if (event.key === "p") previous.click();
   });
+  return (kept) => {
+    ids = kept || every;
+    bar.hidden = !ids.length;
+    show();
+  };
+}
+
+// Only the changes that have a word in them, or in the heading of a section that they stand in.
+function narrowToMentions(step) {
+  const form = document.querySelector(".mention");
+  if (!form || !step) return;
+  const [field, told] = [form.querySelector("input"), form.querySelector("output")];
+  const places = [...document.querySelectorAll(".sides > tbody, .marked > .text:not(:has(.sides))")].flatMap((root) => [...root.children]);
+  const said = (element) => element.textContent.toLowerCase();
+  const HEADING = ":is(h2, h3, h4, h5, h6)";
+  const headingOf = (element) => element.matches(HEADING) ? element
+    : element.querySelector(`:scope > ${HEADING}, :scope > td > ${HEADING}, :scope > .change > ${HEADING}, :scope > td > .change > ${HEADING}`);
+  const links = [...document.querySelectorAll('.contents a:has(.count)')];
+
+  const apply = () => {
+    const word = field.value.trim().toLowerCase();
+    const around = [];
+    const kept = new Set();
+    const open = [];
+    for (const element of places) {
+      const heading = headingOf(element);
+      const level = heading && Number(heading.tagName[1]);
+      if (heading) {
+        while (around.length && around.at(-1).level >= level) around.pop();
+        around.push({ level, element, named: said(heading).includes(word) });
+      }
+      const named = around.some((each) => each.named);
+      const changes = [...(element.matches(".change") ? [element] : []), ...element.querySelectorAll(".change")];
+      for (const change of changes) {
+        const matches = named || said(change).includes(word);
+        change.classList.toggle("other", !matches);
+        if (matches) kept.add(change.id);
+      }
+      element.hidden = !!word && !changes.some((change) => !change.classList.contains("other"));
+      if (!element.hidden) open.push(...around.map((each) => each.element));
+    }
+    for (const element of open) element.hidden = false;
+    const ids = [...document.querySelectorAll(".marked .mark")].map((mark) => mark.closest(".change").id);
+    const found = ids.filter((id) => kept.has(id));
+    const listed = new Set();
+    for (const id of found) {
+      const link = links.findLast((each) => ids.indexOf(each.hash.slice(1)) <= ids.indexOf(id));
+      for (let item = link?.parentElement; item?.tagName === "LI"; item = item.parentElement.parentElement) listed.add(item);
+    }
+    for (const { parentElement: item } of links) item.hidden = !!word && !listed.has(item);
+    told.textContent = !word ? "" : found.length ? form.dataset.found.replace("{count}", found.length.toLocaleString(document.documentElement.lang)) : form.dataset.none;
+    step(word ? found : null);
+  };
+  field.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  if (field.value) apply();
 }
 
 // The list of contents closes when it has been used on a phone.
@@ -128,18 +187,18 @@ function answerSinceWhen() {
     const found = rows.find((row) => row.dataset.from <= day);
     const row = found || rows[rows.length - 1];
     const say = (text) => text.replace("{day}", written.format(new Date(day))).replace("{date}", date(row));
-    const later = Number(row.dataset.later);
+    const { later } = row.dataset;
     if (!found) answer.replaceChildren(say(words.before), " ", link(row, words.first));
     else if ("current" in row.dataset) answer.replaceChildren(say(words.then), " ", words.same);
-    else if (later === 0) answer.replaceChildren(say(words.then));
-    else answer.replaceChildren(say(words.then), " ", later === 1 ? words.one : words.many.replace("{count}", later), " ", link(row, words.see));
+    else if (!later) answer.replaceChildren(say(words.then));
+    else answer.replaceChildren(say(words.then), " ", later, " ", link(row, words.see));
   });
   form.hidden = false;
 }
 
 followSections();
 answerSinceWhen();
-stepThroughChanges();
+narrowToMentions(stepThroughChanges());
 closeContents();
 unfoldForPrint();
 showWholeText();
