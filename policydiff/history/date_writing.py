@@ -12,7 +12,6 @@ from policydiff.history.date_forms import ERAS
 from policydiff.history.dates import DateReader, date_reader, locale_of, plain
 from policydiff.history.phrases import any_of, known, words
 
-_SCRIPT_DIGITS: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 _ERA_STARTS: Final = (
     ("令和", date(2019, 5, 1)),
     ("平成", date(1989, 1, 8)),
@@ -20,6 +19,8 @@ _ERA_STARTS: Final = (
 )
 _FIRST_ONLY: Final = frozenset({"fr", "it", "pt", "es"})
 """Languages that write an ordinal for the first of a month only: "1er juin", "15 juin"."""
+_OTHER_NAMES: Final = {"ar": ("ar-LB", "ar-DZ", "ar-MA")}
+"""Where the months have other names that are as good: whose."""
 _BRACKETED: Final = re.compile(r"\(([^()]+)\)$")
 
 
@@ -130,8 +131,7 @@ class _Rewriting:
 
     def _edit(self, group: str, new: str) -> Edit:
         start, end = self._match.span(group)
-        wide = self._written[start:end] != self._plain[start:end]
-        return Edit(start=start, end=end, new=new.translate(_SCRIPT_DIGITS) if wide else new)
+        return Edit(start=start, end=end, new=_in_digits_of(self._written[start:end], new))
 
     def _pads(self) -> bool:
         """Whether numbers below ten have a zero in front; without a sign of it, where all is figures."""
@@ -155,7 +155,8 @@ class _Rewriting:
         return f"{self._day.year:04}" if len(written) == 4 else f"{self._day.year % 100:02}"
 
     def _named_month(self) -> Edit:
-        tables = [self._locale.months[context] for context in ("format", "stand-alone")]
+        locales = [self._locale, *map(locale_of, _OTHER_NAMES.get(self._language, ()))]
+        tables = [locale.months[context] for locale in locales for context in ("format", "stand-alone")]
         edit = self._edit("n", _renamed(self._match["n"], tables, self._day.month))
         whole = {name.casefold() for table in tables for name in table["wide"].values()}
         # "Sept. 3" becomes "May 3": a name that is whole takes no full stop.
@@ -181,6 +182,13 @@ class _Rewriting:
         if bracketed and not self._has("after"):
             new = _renamed(bracketed[1], names, self._day.weekday())
             yield Edit(start=bracketed.start(1), end=bracketed.end(1), new=new)
+
+
+def _in_digits_of(written: str, new: str) -> str:
+    """The digits of a new part as those of the old one are written: "２０１４" becomes "２０２６"."""
+    sign = next((sign for sign in written if sign.isdecimal()), "0")
+    zero = ord(sign) - int(sign)
+    return new.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
 
 def _renamed(name: str, tables: list[Mapping[str, Mapping[int, str]]], number: int) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 
 from policydiff.history.date_forms import ERAS, LETTERS, Form, forms
-from policydiff.history.phrases import Words, any_of, is_unknown, words
+from policydiff.history.phrases import Words, any_of, is_unknown, known, words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +66,15 @@ _TRACE: Final = re.compile(f"{_DIGITS.pattern}|{'|'.join(map(re.escape, _MARKS))
 _WIDTHS: Final = ("wide", "abbreviated")
 _WHOLE: Final = "Write the whole date, such as 2014-06-15 or June 15, 2014."
 
-# What stands in a date's way of being read: full-width forms, unusual spaces, hyphens and quotation marks, each
-# replaced by one plain character, so that positions stay.
+_FIRST_YEAR: Final = {"ar": 1900}
+"""Where texts count by another calendar too: years before this one are not of the Gregorian."""
+
+# What stands in a date's way of being read: full-width forms, digits of Arabic and Persian, unusual spaces, hyphens,
+# commas and quotation marks, each replaced by one plain character, so that positions stay.
 _PLAIN: Final[dict[int, str]] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **{zero + digit: str(digit) for zero in (0x660, 0x6F0) for digit in range(10)},
+    0x60C: ",",
     **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060], " "),
     **dict.fromkeys([0x3000, 0xFEFF], " "),
     **dict.fromkeys([0x3010, 0x3014], "["),
@@ -100,6 +105,7 @@ class DateReader:
             self._months = {**_months(Locale("en"), words("en")), **self._months}
         self._weekdays = _weekdays(locale)
         self._orders = _orders(locale, date_order)
+        self._first_year = _FIRST_YEAR.get(known(language), 1)
         before, after = _around(self._weekdays)
         every = tuple(forms(self._months, words(language)))
         self._forms = tuple(
@@ -163,7 +169,7 @@ class DateReader:
         for form, is_loose, pattern in self._forms:
             if match := pattern.fullmatch(text):
                 parts = match.groupdict()
-                reading, loose = self._interpret(form, text, parts), is_loose
+                reading, loose = self._of_this_calendar(self._interpret(form, text, parts), text), is_loose
                 differs = self._weekday_differs(reading, parts["before"], parts["after"])
                 break
         return WrittenDate(
@@ -173,6 +179,15 @@ class DateReader:
             reading=reading,
             loose=loose,
             weekday_differs=differs,
+        )
+
+    def _of_this_calendar(self, reading: date | Misread, text: str) -> date | Misread:
+        if isinstance(reading, Misread) or reading.year >= self._first_year:
+            return reading
+        return Misread(
+            rule=IMPOSSIBLE,
+            message=f'"{text}" has a year of another calendar.',
+            help="Write the day as the Gregorian calendar counts it, too or instead.",
         )
 
     def _interpret(self, form: Form, text: str, parts: Mapping[str, str | None]) -> date | Misread:

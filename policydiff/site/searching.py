@@ -24,6 +24,7 @@ _PAGE = Markup(
     '<p data-pagefind-meta="version">{version}</p>'
     '<p data-pagefind-meta="state">{state}</p>'
     '<p data-pagefind-meta="language">{text_language}</p>'
+    "{further}"
     '<p data-pagefind-filter="policy">{policy}</p>'
     '<p data-pagefind-filter="force">{force}</p>'
     '<p data-pagefind-filter="part">{part}</p>'
@@ -66,6 +67,7 @@ def _page(frame: PolicyFrame, edition: Edition, place: int) -> str:
             version=version,
             state=edition.pill.words,
             text_language=policy.language,
+            further=Markup().join(_further(frame)),
             policy=policy.name,
             force="now" if edition is frame.current else "then",
             part=part_of(None if policy.original else policy.language),
@@ -73,6 +75,16 @@ def _page(frame: PolicyFrame, edition: Edition, place: int) -> str:
             text=document_html(document, blocks, shift=heading_shift(blocks), labels=frame.labels),
         )
     )
+
+
+def _further(frame: PolicyFrame) -> Iterator[Markup]:
+    """Where a reader of what was found can go on from: addresses, counted from the site's root."""
+    further = {"sections": frame.view.sections, "compare": frame.view.tabs.compare}
+    for name, address in further.items():
+        if address is not None:
+            yield Markup('<p data-pagefind-meta="{}">{}</p>').format(
+                name, frame.layout.root.link(address, page=addresses.HOME)
+            )
 
 
 def search_page(layout: Layout, language: str | None) -> Page:

@@ -72,6 +72,7 @@ def test_a_line_states_the_day_that_was_written_into_it(language: str, line: str
 
 @given(place=st.sampled_from(STATED), day=DAYS)
 @example(place=("ja", "最終更新日：２０１４年６月１５日（日）"), day=date(2019, 5, 1))
+@example(place=("ar", "آخر تحديث: ١٥ حزيران ٢٠١٤"), day=date(2019, 1, 1))
 def test_any_day_can_be_written_and_the_first_one_written_back(place: tuple[str, str], day: date) -> None:
     """Whatever the day, the text then states it; and its form is kept, so that the way back is the way there."""
     language, line = place
@@ -86,6 +87,20 @@ def test_any_day_can_be_written_and_the_first_one_written_back(place: tuple[str,
     assert (found.stated.day, found.doubts) == (day, ())
     assert isinstance(back, Redated)
     assert without_dates(back.text, language) == without_dates(first.text, language)
+
+
+def test_arabic_months_and_digits_stay_those_of_the_country() -> None:
+    """East and west of the Red Sea they are called and written otherwise."""
+    lines = {
+        "آخر تحديث: ١٥ حزيران ٢٠١٤": "آخر تحديث: ٣١ كانون الأول ٢٠٢٦",
+        "آخر تحديث: 15 يونيو 2014": "آخر تحديث: 31 ديسمبر 2026",
+        "آخر تحديث: ٢٠١٤/٠٦/١٥": "آخر تحديث: ٢٠٢٦/١٢/٣١",
+    }
+    for old, new in lines.items():
+        found = redate(policy(old), day=date(2026, 12, 31), effective=None, language="ar")
+
+        assert isinstance(found, Redated)
+        assert found.text == policy(new)
 
 
 @pytest.mark.parametrize(("language", "line"), cases(BOTH))

@@ -20,7 +20,8 @@ function load() {
 
 async function opened() {
   const engine = await import(new URL(`${form.dataset.index}pagefind.js`, location.href));
-  await engine.options({ baseUrl: root.pathname, excerptLength: 30 });
+  // A policy is no worse an answer for being long.
+  await engine.options({ baseUrl: root.pathname, excerptLength: 30, ranking: { pageLength: 0 } });
   await engine.init();
   // Only filters that are loaded are counted with what is found.
   await engine.filters();
@@ -43,10 +44,15 @@ async function search() {
     const count = found.results.length;
     told.textContent = count > 1 ? told.dataset.many.replace("{count}", count.toLocaleString(document.documentElement.lang))
       : count ? told.dataset.one : only ? told.dataset.noneNow : told.dataset.none;
-    for (const policy of await byPolicy(found)) {
-      const hits = await engine.search(query, { filters: { ...within, policy }, sort: { place: "desc" } });
+    const policies = [];
+    for (const [policy, hits] of Object.entries(found.filters.policy || {})) {
+      if (hits) policies.push((await engine.search(query, { filters: { ...within, policy }, sort: { place: "desc" } })).results);
       if (question !== asked) return;
-      if (hits.results.length) results.append(await shown(hits.results));
+    }
+    for (const hits of policies.sort((one, other) => best(other) - best(one))) {
+      const section = await shown(hits);
+      if (question !== asked) return;
+      results.append(section);
     }
   } catch (error) {
     told.textContent = told.dataset.broken;
@@ -54,13 +60,9 @@ async function search() {
   }
 }
 
-// The policies, the one with the best hit first; those that are found less well by how often.
-async function byPolicy(found) {
-  const counts = Object.entries(found.filters.policy || {}).filter(([, count]) => count);
-  const order = counts.sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([policy]) => policy);
-  if (order.length < 2) return order;
-  const best = (await found.results[0].data()).filters.policy[0];
-  return [best, ...order.filter((policy) => policy !== best)];
+// How well the best of a policy's versions answers.
+function best(hits) {
+  return Math.max(...hits.map((hit) => hit.score));
 }
 
 // One policy with the versions in which the words were found, newest first.
@@ -82,6 +84,9 @@ async function shown(hits) {
   const title = section.querySelector("h2");
   title.textContent = newest.meta.title;
   title.lang = newest.meta.language;
+  const since = section.querySelector(".onward a");
+  if (newest.meta.compare) since.href = new URL(newest.meta.compare, root);
+  else since.parentElement.remove();
   further.addEventListener("click", more);
   return section;
 }
@@ -96,14 +101,14 @@ function item(hit) {
   const places = sections.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_PLACES);
   words(entry.querySelector(".excerpt"), places.length ? "" : hit.excerpt, hit.meta.language);
   entry.querySelector(".places").append(...places.map((place) => {
-    const line = document.createElement("li");
-    const to = document.createElement("a");
+    const line = document.getElementById("pd-place").content.firstElementChild.cloneNode(true);
+    const [to, past] = line.querySelectorAll("a");
     to.href = place.url;
     to.textContent = place.title;
     to.lang = hit.meta.language;
-    const text = document.createElement("p");
-    words(text, withoutTitle(place), hit.meta.language);
-    line.append(to, text);
+    if (hit.meta.sections) past.href = new URL(hit.meta.sections + new URL(place.url, location.href).hash, root);
+    else past.remove();
+    words(line.querySelector("p"), withoutTitle(place), hit.meta.language);
     return line;
   }));
   for (const empty of entry.querySelectorAll("ul:empty, .excerpt:empty")) empty.remove();
