@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,11 +56,24 @@ def publish(
     # Not resolved: a link is refused, wherever it leads.
     folder = folder.absolute()
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with alone_in(folder.parent):
+        with _there(folder.parent), alone_in(folder.parent):
             return _publish(folder, files, about or {})
     except OSError as error:
         raise _disk_refuses(folder, error) from error
+
+
+@contextmanager
+def _there(folder: Path) -> Iterator[None]:
+    """Make a folder and those around it; where nothing comes to be in them after all, they go again."""
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for place in made:
+                place.rmdir()
+        raise
 
 
 def _publish(folder: Path, files: Iterable[tuple[str, bytes]], about: Mapping[str, Any]) -> Published:

@@ -7,6 +7,7 @@ repository's settings are overruled, and no `GIT_*` variable of the caller reach
 it reads environment, configuration and references by itself, and mistakes a repository without a configuration file.
 """
 
+import hashlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,14 +157,25 @@ class Git:
         waiting = iter(ids)
         while some := list(islice(waiting, _AT_ONCE)):
             with self._lock:
-                yield from self._some_objects(some)
+                while some:
+                    found = self._some_objects(some)
+                    yield from found
+                    some = some[len(found) :]
 
     def _some_objects(self, ids: Sequence[str]) -> list[tuple[str, bytes | None]]:
+        """As many as git can be asked for at once: up to the first that is over `LARGEST`, with it."""
         process = self._objects = self._objects or self._start(["cat-file", "--batch"])
         try:
             process.proc.stdin.write("".join(f"{object_id}\n" for object_id in ids).encode("ascii"))
             process.proc.stdin.flush()
-            return [self._next_object(process.proc, object_id) for object_id in ids]
+            found = []
+            for object_id in ids:
+                found.append(self._next_object(process.proc, object_id))
+                if found[-1][1] is None:
+                    # What is not wanted is not waited for: nobody knows whether it is as long as git says.
+                    self._abandon(process)
+                    break
+            return found
         except (OSError, ValueError, EOFError, LookupError) as error:
             raise self._failure(error, self._abandon(process)) from error
         except BaseException:
@@ -181,6 +193,8 @@ class Git:
         said = _first_complaint(complaint.decode("utf-8", "replace"))
         if isinstance(error, LookupError) and not said:
             return incomplete(f"the object {error.args[0]} is missing")
+        if isinstance(error, _Forged):
+            return unreadable(str(error))
         return unreadable(said or "git stopped while it was read")
 
     def _next_object(self, process: Any, object_id: str) -> tuple[str, bytes | None]:
@@ -191,11 +205,12 @@ class Git:
             raise EOFError
         kind, size = header[1], int(header[2])
         if size > LARGEST:
-            _skip(process.stdout, size + 1)
             return kind, None
         content = process.stdout.read(size + 1)
         if len(content) != size + 1:
             raise EOFError
+        if _id_of(kind, content[:-1], like=object_id) != object_id:
+            raise _Forged(f"the object {object_id} holds what it was not made of")
         return kind, content[:-1]
 
     def _start(self, command: Sequence[str]) -> Any:
@@ -268,12 +283,16 @@ def _first_complaint(complaint: str) -> str:
     return wrong.partition(": ")[2] if wrong else next(iter(lines), "")
 
 
-def _skip(stream: Any, size: int) -> None:
-    while size:
-        chunk = stream.read(min(size, 1 << 20))
-        if not chunk:
-            raise EOFError
-        size -= len(chunk)
+class _Forged(ValueError):
+    """An object's content is not the one that its name is the digest of, which git does not look at."""
+
+
+def _id_of(kind: str, content: bytes, *, like: str) -> str:
+    """The name that git gives an object, of the same kind as another name."""
+    digest = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return digest(
+        b"%b %d\0%b" % (kind.encode("ascii"), len(content), content), usedforsecurity=False
+    ).hexdigest()
 
 
 def _gitpython() -> "type[GitPython]":

@@ -27,6 +27,7 @@ from policydiff.repository.texts import FileText, file_text
 from policydiff.repository.walk import LOG_OPTIONS, path_text, read_log
 from policydiff.repository.writing import Writing
 
+_BROKEN = re.compile(r"ignoring broken ref refs/heads/(.+)")
 _TAG = re.compile(r"refs/tags/(.+)/(\d{4}-\d{2}-\d{2})", re.DOTALL)
 
 _FULL_CLONE: tuple[tuple[str, str], ...] = (
@@ -90,14 +91,14 @@ class Repository:
         commit = self.resolve(branch)
         if commit is not None:
             return commit
-        branches = (
-            self._git.demand("for-each-ref", "--format=%(refname)", "refs/heads")
-            .decode("utf-8", "replace")
-            .split()
-        )
-        if branch == "HEAD" and not branches:
-            raise _no_commit()
-        names = ", ".join(name.removeprefix("refs/heads/") for name in branches[:10])
+        listing = self._git.ask("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads")
+        if listing.status:
+            raise unreadable(listing.first_complaint)
+        branches = listing.output.decode("utf-8", "replace").split()
+        names = ", ".join(branches[:10])
+        if branch == "HEAD":
+            broken = _BROKEN.search(listing.complaint)
+            raise _no_commit(names, broken[1] if broken else None)
         raise UsageError(
             f"the repository has no branch or revision “{branch}”",
             where="--branch",
@@ -310,7 +311,14 @@ def _is_file(entry: Entry | None) -> bool:
     return entry is not None and entry.regular
 
 
-def _no_commit() -> RepositoryError:
+def _no_commit(branches: str, broken: str | None) -> RepositoryError:
+    if broken is not None:
+        return unreadable(f"the branch {broken} is broken")
+    if branches:
+        return RepositoryError(
+            "what is checked out (HEAD) is no commit that can be read",
+            advice=f"`git fsck` tells what is damaged, or name a branch with --branch: {branches}",
+        )
     return RepositoryError("the repository has no commit yet", advice="commit a policy first")
 
 

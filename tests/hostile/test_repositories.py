@@ -27,7 +27,6 @@ TEXTS: dict[str, str | bytes] = {
     "one long line": TEXT + "word " * 40_000,
     "headings of one name": TEXT + "## Same\n\n" * 500,
 }
-DATES = ["@-86400 +0000", "@4102444800 +0000", "@1402833600 +9959", "@1402833600 -9959", "@99999999999 +0000"]
 CALLS = [
     ["list"],
     ["log", "privacy"],
@@ -59,27 +58,5 @@ def test_a_hostile_text_is_read_or_refused_in_a_line(tmp_path: Path, call: Call,
     story = Story(tmp_path / "company")
     story.commit("2014-06-15", {PATH: TEXT})
     story.commit("2015-06-15", {PATH: TEXTS[name]})
-
-    read_by_every_command(story, call)
-
-
-@pytest.mark.hostile
-@pytest.mark.parametrize("date", DATES)
-def test_dates_beyond_any_calendar_are_read(tmp_path: Path, call: Call, date: str) -> None:
-    """Before 1970, after 2038, after 9999, with an offset that there is not."""
-    story = Story(tmp_path / "company")
-    story.commit("2014-06-15", {PATH: TEXT}, author_date=date)
-
-    read_by_every_command(story, call)
-
-
-@pytest.mark.hostile
-@pytest.mark.parametrize(
-    "name", ["-rf.md", "a\nb.md", "\x1b[2J.md", "\u202ea.md", "a b;$(id).md", "%2e%2e.md", "x" * 200 + ".md"]
-)
-def test_odd_file_names_are_names(tmp_path: Path, call: Call, name: str) -> None:
-    """No command takes one for an option, a program or an end of a line."""
-    story = Story(tmp_path / "company")
-    story.commit("2014-06-15", {PATH: TEXT, f"policies/{name}": TEXT})
 
     read_by_every_command(story, call)

@@ -90,6 +90,12 @@ class World:
         """The company's repository, yet to be told."""
         return Story(self.company)
 
+    @property
+    def with_two_versions(self) -> "World":
+        """This world, with the usual story told."""
+        assert self.two_versions().path.exists()
+        return self
+
     def two_versions(self, **files: str) -> Story:
         """Tell the usual story: a privacy policy of June 15, 2014, changed on September 1, 2016."""
         self.story.commit("2014-06-15", {POLICY: FIRST, **files}, subject="First")
@@ -115,6 +121,21 @@ class World:
             check=False,
         )  # fmt: skip
         return done.stdout
+
+    def stored(self, kind: str, content: bytes) -> str:
+        """Put an object among those of git, whatever is in it, and return its id."""
+        command = ["hash-object", "-t", kind, "-w", "--stdin", "--literally"]
+        return self.git(*command, stdin=content).decode("ascii").strip()
+
+    def committed(
+        self, tree: str, lines: str = "author {0}\ncommitter {0}\n", message: bytes = b"X\n"
+    ) -> str:
+        """Put a commit of a tree on the branch that no check of git has seen, and return its id."""
+        signature = lines.format("Ada Example <ada@example.org> 1497528000 +0000")
+        parent = self.git("rev-parse", "HEAD").decode("ascii").strip()
+        commit = self.stored("commit", f"tree {tree}\nparent {parent}\n{signature}\n".encode() + message)
+        self.git("update-ref", "refs/heads/main", commit)
+        return commit
 
     def shell(self, command: str) -> None:
         """Run a command as the user would in the repository, whatever its status."""
