@@ -1,20 +1,28 @@
 # What can be done with this project; `make help` lists it.
 
+# What another run may set: the interpreter, the environment's folder, the locks it is made from, the tests.
 PYTHON ?=
+VENV   ?= .venv
+RUN    ?= requirements/run.txt
+DEV    ?= requirements/dev.txt
+TESTS  ?=
 FUZZ_SECONDS ?= 3600
 MUTANTS ?=
 SAMPLE ?= 8
 SEED ?= 1
 JOBS ?= 2
-VENV   := .venv
+
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 
+# What a browser shows does not depend on which Python or libraries made the pages: their bytes are compared.
+WITHOUT_BROWSER = $(MAKE) --no-print-directory test TESTS='-m "not proof and not browser"'
+
 WORKFLOWS := docs/ci/github.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test proof fuzz mutants lint format golden messages pictures bench lock clean
+.PHONY: help setup site test proof lowest pythons fuzz mutants lint format golden messages pictures bench lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,12 +33,22 @@ site: $(VENV)/.project ## Build the demonstration site into site/public
 	$(BIN)/policydiff build
 
 test: $(VENV)/.dev ## Run the tests (installs Chromium and LibreOffice where it may)
-	@tools/install-for-tests
-	$(PYTEST) --numprocesses auto --dist worksteal
+	@VENV=$(VENV) tools/install-for-tests
+	$(PYTEST) --numprocesses auto --dist worksteal $(TESTS)
 
 proof: $(VENV)/.dev ## Run the tests and all that is too slow for every day
-	@tools/install-for-tests
+	@VENV=$(VENV) tools/install-for-tests
 	$(PYTEST) --numprocesses auto --dist worksteal -m "" --timeout 3600 --hypothesis-profile proof
+
+lowest: ## Run the tests with the lowest versions that pyproject.toml allows, on the lowest Python
+	$(WITHOUT_BROWSER) VENV=.venv-lowest PYTHON="$$(tools/find-pythons | head -n 1)" \
+		RUN=requirements/lowest.txt DEV=requirements/lowest.txt
+
+pythons: ## Run the tests on every Python from 3.11 on that is here
+	@for python in $$(tools/find-pythons); do \
+		$(WITHOUT_BROWSER) VENV=".venv-$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" \
+			PYTHON="$$python" || exit; \
+	done
 
 fuzz: $(VENV)/.dev ## Fuzz every reader for FUZZ_SECONDS (an hour); what breaks one is kept in .fuzz
 	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
@@ -77,7 +95,7 @@ $(VENV)/.made: tools/make-venv
 	PYTHON="$(PYTHON)" tools/make-venv $(VENV)
 	@touch $@
 
-$(VENV)/.run: requirements/run.txt $(VENV)/.made
+$(VENV)/.run: $(RUN) $(VENV)/.made
 	$(PIP) install --no-deps --require-hashes -r $<
 	@touch $@
 
@@ -85,7 +103,7 @@ $(VENV)/.project: pyproject.toml $(VENV)/.run
 	$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.project
+$(VENV)/.dev: $(DEV) $(VENV)/.project
 	$(PIP) install --no-deps --require-hashes -r $<
 	@touch $@
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 PROJECT = Path(__file__).parents[1]
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-RUN, DEV, MUTANTS = (PROJECT / "requirements" / f"{name}.txt" for name in ("run", "dev", "mutants"))
+RUN, DEV, LOWEST, MUTANTS = (
+    PROJECT / "requirements" / f"{name}.txt" for name in ("run", "dev", "lowest", "mutants")
+)
 
 ASKED_TO_RUN = [*METADATA["project"]["dependencies"], *METADATA["dependency-groups"]["build"]]
 EXTRAS = [line for extra in METADATA["project"]["optional-dependencies"].values() for line in extra]
@@ -26,7 +29,7 @@ def pins(lock: Path) -> dict[str, str]:
     return {match[1]: match[2] for match in PIN.finditer(text)}
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV, MUTANTS], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", [RUN, DEV, LOWEST, MUTANTS], ids=lambda lock: lock.name)
 def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
     """Each package has one exact version and the hashes of its files; nothing says where they come from."""
     assert len(pins(lock)) > 0
@@ -35,8 +38,13 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(lock: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lock", "asked"),
-    [(RUN, ASKED_TO_RUN), (DEV, ASKED_TO_DEVELOP), (MUTANTS, METADATA["dependency-groups"]["mutants"])],
-    ids=["run.txt", "dev.txt", "mutants.txt"],
+    [
+        (RUN, ASKED_TO_RUN),
+        (DEV, ASKED_TO_DEVELOP),
+        (LOWEST, ASKED_TO_DEVELOP),
+        (MUTANTS, METADATA["dependency-groups"]["mutants"]),
+    ],
+    ids=["run.txt", "dev.txt", "lowest.txt", "mutants.txt"],
 )
 def test_a_lock_gives_all_that_is_asked_for(lock: Path, asked: list[str]) -> None:
     """What pyproject.toml asks for is locked at a version that it allows; else run `make lock`."""
@@ -53,6 +61,19 @@ def test_tests_run_with_what_users_run() -> None:
     under_test = pins(DEV)
 
     assert pins(RUN).items() <= under_test.items()
+
+
+def test_the_lowest_versions_that_are_allowed_are_tested() -> None:
+    """`make lowest` installs the lower bound of each package that users install; else run `make lock`."""
+    locked = pins(LOWEST)
+    wanted = [Requirement(line) for line in [*METADATA["project"]["dependencies"], *EXTRAS]]
+    bounds = {canonicalize_name(one.name): str(one.specifier).removeprefix(">=") for one in wanted}
+
+    assert [
+        f"{name}: {bound} and not {locked[name]}"
+        for name, bound in bounds.items()
+        if Version(locked[name]) != Version(bound)
+    ] == []
 
 
 def test_mutation_testing_changes_no_package_under_test() -> None:

@@ -91,7 +91,7 @@ class BuildCache:
             return None
         try:
             built = _DECODER.decode(zlib.decompress(body))
-        except (zlib.error, ValueError):
+        except (zlib.error, ValueError, msgspec.MsgspecError):
             return None
         with suppress(OSError):
             os.utime(self._place(name))
@@ -140,7 +140,7 @@ class BuildCache:
         try:
             written, _, body = self._place(name).read_bytes().partition(b"\n")
             return msgspec.json.decode(written, type=_Head), body
-        except (OSError, ValueError):  # of JSON, or bytes in it that are no UTF-8
+        except (OSError, ValueError, msgspec.MsgspecError):  # ValueError: bytes that are no UTF-8
             return None
 
     def _place(self, name: str) -> Path:
