@@ -1,7 +1,7 @@
 """Opens a repository and answers what commands ask about its policies."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from policydiff.archive import Archive, Policy, PolicySource
 from policydiff.catalogue import CatalogueFile, catalogue
-from policydiff.checks import Finding, check_proposal
 from policydiff.configuration import Configuration
 from policydiff.document import read_front_matter
 from policydiff.errors import UsageError
@@ -227,23 +226,12 @@ class Workspace:
             self.archive, self.repository, self.policy, reference, default=default
         )
 
-    def proposal(self, policies: Iterable[Policy], base: str) -> tuple[Finding, ...]:
-        """What is wrong with what the branch changes of these policies since it left the revision `base`.
-
-        Raises UsageError where there is no such revision, or no commit that both come from.
-        """
-        start = self.common_start(base)
-        return tuple(
-            finding
-            for policy in policies
-            for finding in check_proposal(
-                self.archive, policy, references.text_of(self.repository, policy, start)
-            )
-        )
-
     def at_commit(self, commit: str) -> "Workspace":
-        """The same repository and settings with a commit (its full id) for the published branch; closed with this."""
-        return replace(self, configuration=self.configuration.on_branch(commit))
+        """The same repository and settings with a commit (its full id) for the published branch; closed with this.
+
+        Drafts are no part of it.
+        """
+        return replace(self, configuration=self.configuration.on_branch(commit), with_drafts=False)
 
     @property
     def has_policies(self) -> bool:

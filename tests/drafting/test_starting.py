@@ -6,11 +6,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from calling import Call
 from drafting.conftest import PRIVACY
 from stories import ENVIRONMENT, Story
 
-STARTERS = Path(__file__).parents[2] / "policydiff" / "drafting" / "starters"
+PROJECT = Path(__file__).parents[2]
+STARTERS = PROJECT / "policydiff" / "drafting" / "starters"
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -142,6 +144,41 @@ def test_the_pipelines_are_valid(starter: str, schema: str) -> None:
     )
 
     assert done.returncode == 0, done.stdout
+
+
+def test_the_pipelines_report_as_those_of_the_documentation_do(call: Call, tmp_path: Path) -> None:
+    """What runs for a proposal tells what it changes, where the host shows it; the hook is the published one."""
+    call("init", tmp_path)
+    git(tmp_path, "update-ref", "refs/remotes/origin/x", "HEAD")
+    with (tmp_path / PRIVACY).open("a", encoding="utf-8") as file:
+        file.write("\nWe sell what we know.\n")
+    ada = ("-c", "user.name=Ada Example", "-c", "user.email=ada@example.org")
+    git(tmp_path, *ada, "commit", "--quiet", "--all", "--message=Sell it")
+    github, gitlab, hook = (
+        yaml.safe_load((STARTERS / name).read_text(encoding="utf-8"))
+        for name in ("github.yml", "gitlab.yml", "pre-commit-config.yaml")
+    )
+    variables = {
+        "BASE": "x",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD~1",
+        "GITHUB_STEP_SUMMARY": str(tmp_path.parent / "summary.md"),
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+    }
+    ran = [
+        subprocess.run(
+            ["sh", "-ec", script], cwd=tmp_path, env=variables, capture_output=True, text=True, check=False
+        )
+        for script in (github["jobs"]["report"]["steps"][-1]["run"], *gitlab["report"]["script"])
+    ]
+    [published] = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+    assert [done.returncode for done in ran] == [1, 1]
+    assert "::error file=policies/privacy.md,line=3,title=date-not-updated::" in ran[0].stdout
+    assert (
+        Path(variables["GITHUB_STEP_SUMMARY"]).read_text() == (tmp_path / "policydiff-report.md").read_text()
+    )
+    assert (tmp_path / "gl-code-quality-report.json").exists()
+    assert hook["repos"][0]["hooks"][0]["entry"] == published["entry"]
 
 
 def test_the_pipeline_of_github_is_safe() -> None:
