@@ -1,6 +1,6 @@
 """Whether a history still holds what was published from it: a published version can never silently change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
@@ -34,17 +34,54 @@ def rewritten(policy: Policy, published: Published) -> Iterator[Finding]:
     for id, version in published.items():
         if digests.get(version.commit) == version.digest:
             continue
-        gone = "has another text now" if version.commit in digests else "is no longer in its history"
-        yield Finding(
-            rule="history-rewritten",
-            severity=Severity.ERROR,
+        how = "has another text now" if version.commit in digests else "is no longer in its history"
+        yield _rewritten(
             policy=policy.name,
             version=id,
             path=policy.path,
-            line=None,
-            message=f"the version of {id} was published from commit {version.commit[:10]}, which {gone}",
-            help="bring the published history back; what was published must stay as people read it",
+            message=f"the version of {id} was published from commit {version.commit[:10]}, which {how}",
         )
+
+
+def commits_gone(name: str, published: Published, holds: Callable[[str], bool]) -> Iterator[Finding]:
+    """The versions of a policy that is no longer configured whose commits the published branch does not hold."""
+    for id, version in published.items():
+        if not holds(version.commit):
+            yield _rewritten(
+                policy=name,
+                version=id,
+                path=name,
+                message=f"the version of {id} was published from commit {version.commit[:10]}, which is gone",
+            )
+
+
+def site_from_elsewhere(commit: str, manifest: str) -> Finding:
+    """A site, with its manifest at a path, that was built from a commit which the repository does not hold."""
+    return _rewritten(
+        path=manifest,
+        message=f"the site was built from commit {commit[:10]}, which this repository does not hold",
+        advice="verify it in the repository that it was built from, with all that was published",
+    )
+
+
+def _rewritten(
+    *,
+    message: str,
+    path: str,
+    policy: str = "",
+    version: str | None = None,
+    advice: str = "bring the published history back; what was published must stay as people read it",
+) -> Finding:
+    return Finding(
+        rule="history-rewritten",
+        severity=Severity.ERROR,
+        policy=policy,
+        version=version,
+        path=path,
+        line=None,
+        message=message,
+        help=advice,
+    )
 
 
 def lost(policy: Policy, published: Published) -> tuple[str, ...]:

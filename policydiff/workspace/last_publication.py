@@ -1,13 +1,14 @@
 """What the manifest of the last publication says, and what the repository makes of it now."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks.model import Finding, Severity
-from policydiff.checks.published import Published, PublishedVersion, lost, rewritten
+from policydiff.checks.model import Finding
+from policydiff.checks.published import Published, PublishedVersion, commits_gone, lost, rewritten
 from policydiff.errors import PublicationRefused, UsageError
 from policydiff.history import Version, digest
 from policydiff.publisher import MANIFEST, Manifest, read_manifest
@@ -110,18 +111,8 @@ def _rewritten(last: PublishedSite, archive: Archive, repository: Repository, ti
     for policy, published in _still_there(last, archive):
         yield from rewritten(policy, published)
     for name in vanished(last, archive):
-        for id, version in last.versions[name].items():
-            if not repository.is_ancestor(version.commit, tip):
-                yield Finding(
-                    rule="history-rewritten",
-                    severity=Severity.ERROR,
-                    policy=name,
-                    version=id,
-                    path=name,
-                    line=None,
-                    message=f"the version of {id} was published from commit {version.commit[:10]}, which is gone",
-                    help="bring the published history back; what was published must stay as people read it",
-                )
+        holds = partial(repository.is_ancestor, of=tip)
+        yield from commits_gone(name, last.versions[name], holds)
 
 
 def _still_there(last: PublishedSite, archive: Archive) -> Iterator[tuple[Policy, Published]]:

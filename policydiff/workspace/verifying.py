@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from policydiff.checks import Finding, Severity
+from policydiff.checks import Finding
+from policydiff.checks.published import site_from_elsewhere
 from policydiff.checks.saved_page import Difference, differences
 from policydiff.errors import UsageError
 from policydiff.publisher import MANIFEST, SURVIVES, Manifest, digest_of, paths_in
@@ -71,7 +72,9 @@ def verify_site(
     manifest, site = _read(folder)
     rewritten = rewritten_history(site, now.archive, now.repository, now.tip)
     if then is None:
-        return Verification(site=site, checked=0, wrong=(), rewritten=(_commit_gone(site), *rewritten))
+        return Verification(
+            site=site, checked=0, wrong=(), rewritten=(site_from_elsewhere(site.commit, MANIFEST), *rewritten)
+        )
     made = SiteFiles(then, base_url=site.base_url, search=site.search, jobs=jobs, tell=tell)
     digests: dict[str, str] = {}
     for files in (made.of_policies(), made.shared()):
@@ -106,18 +109,6 @@ def verify_page(workspace: Workspace, page: Path, reference: str) -> tuple[Diffe
             f"{page} cannot be read: {(error.strerror or str(error)).lower()}", where="--page"
         ) from error
     return differences(saved.decode("utf-8-sig", "replace"), expected)
-
-
-def _commit_gone(site: PublishedSite) -> Finding:
-    return Finding(
-        rule="history-rewritten",
-        severity=Severity.ERROR,
-        policy="",
-        path=MANIFEST,
-        line=None,
-        message=f"the site was built from commit {site.commit[:10]}, which this repository does not hold",
-        help="verify it in the repository that it was built from, with all that was published",
-    )
 
 
 def _read(folder: Path) -> tuple[Manifest, PublishedSite]:
