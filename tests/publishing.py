@@ -10,6 +10,7 @@ import msgspec
 from policydiff.archive import Archive, PolicySource
 from policydiff.configuration import Configuration, Site
 from policydiff.history import Revision
+from policydiff.repository import record_path
 from policydiff.site import Publication, SearchText, Theme
 from policydiff.workspace.search_index import search_index
 
@@ -40,7 +41,9 @@ def source(path: str, told: Told) -> PolicySource:
         for number, (day, text) in enumerate(told, start=1)
     )
     newest = next(revision.text for revision in reversed(revisions) if revision.text is not None)
-    return PolicySource(path=path, newest=newest, revisions=lambda _: revisions)
+    return PolicySource(
+        path=path, newest=newest, revisions=lambda _: revisions, record_path=record_path(path)
+    )
 
 
 def site(files: Mapping[str, Told], *, own: Theme | None = None, **settings: Any) -> dict[str, bytes]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
+from policydiff.archive.model import Policy, PolicySource
 from policydiff.catalogue import CatalogueEntry, CatalogueFile, catalogue, title_from_slug
 from policydiff.changelog import Entry, entry, phrases_of, requires_acceptance
 from policydiff.comparison import Comparison, compare
@@ -14,12 +15,10 @@ from policydiff.configuration import Configuration
 from policydiff.document import Document, parse, read_front_matter
 from policydiff.errors import UsageError
 from policydiff.history import (
-    History,
     Lack,
     Record,
     Revision,
     Statement,
-    Status,
     Version,
     days_that_matter,
     fold,
@@ -42,77 +41,6 @@ several times in order, and no more, for a repository may hold thousands."""
 
 NEVER = 1_000_000
 """Days of grace of a translation: its late wording is a finding, never an amendment."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PolicySource:
-    """Where a policy's history comes from; its texts are asked for when they are needed."""
-
-    path: str
-    """At the tip; where the file is gone, the last one it had."""
-    newest: str
-    """Its newest text."""
-    revisions: Callable[[str], tuple[Revision, ...]]
-    """Its revisions, oldest first, by its slug (which tags may name)."""
-    record: str | None = None
-    """The text of `<file's stem>.history.toml` beside it."""
-    record_path: str = ""
-    """Where that file lies."""
-    fingerprint: str | None = None
-    """A digest of all that its history is read from, except tags; None where it has not been taken."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Policy:
-    """One policy in one language, with its history."""
-
-    slug: str
-    language: str
-    original: bool
-    """Whether it is the policy itself, not a translation of it."""
-    title: str
-    path: str
-    """Its file at the tip, else where it last was."""
-    history: History
-    statuses: Mapping[str, Status]
-    """By version id."""
-    next_change: date | None
-    """The next day on which a version's status changes by itself."""
-
-    @property
-    def name(self) -> str:
-        """How the command line names it: `privacy`, or `de/privacy` for a translation."""
-        return self.slug if self.original else f"{self.language}/{self.slug}"
-
-    @property
-    def versions(self) -> tuple[Version, ...]:
-        """In the order of history, oldest first."""
-        return self.history.versions
-
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """Every revision of its file, whichever version it is in; those of one group are in order."""
-        folded = tuple(revision for version in self.versions for revision in version.revisions)
-        return (*folded, *self.history.unpublished, *self.history.ignored)
-
-    @property
-    def current(self) -> Version | None:
-        """The version in force."""
-        return next((v for v in reversed(self.versions) if self.statuses[v.id] is Status.CURRENT), None)
-
-    @property
-    def upcoming(self) -> tuple[Version, ...]:
-        """The versions not yet in force."""
-        return tuple(v for v in self.versions if self.statuses[v.id] is Status.UPCOMING)
-
-    @property
-    def status(self) -> Status | None:
-        """How the policy stands: withdrawn, in force, upcoming, or None where nothing is published yet."""
-        if Status.WITHDRAWN in self.statuses.values():
-            return Status.WITHDRAWN
-        if self.current:
-            return Status.CURRENT
-        return Status.UPCOMING if self.upcoming else None
 
 
 class Archive:
@@ -382,6 +310,7 @@ class Archive:
             original=identity.original,
             title=identity.title or self.document(source.newest).title or title_from_slug(identity.slug),
             path=identity.path,
+            record_path=source.record_path,
             history=history,
             statuses=statuses(history, self.as_of),
             next_change=next_change(history, self.as_of),

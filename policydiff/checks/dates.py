@@ -83,7 +83,7 @@ def undated_amendments(archive: Archive, policy: Policy) -> Iterator[Finding]:
                 "the record explains it"
                 if explained
                 else "publish changes of wording with a new date; explain this one with a `note` under "
-                f'[version."{version.id}"] in {_record_name(policy)}'
+                f'[version."{version.id}"] in {policy.record_path}'
             ),
             version=version.id,
         )
@@ -104,7 +104,7 @@ def dates_going_back(archive: Archive, policy: Policy) -> Iterator[Finding]:
             path=version.revision.path,
             line=stated.line if stated else None,
             message=f"the date {version.date.isoformat()} lies before {before.date.isoformat()}, the version before it",
-            help=f'mend the date, or correct it under [version."{version.id}"] in {_record_name(policy)}',
+            help=f'mend the date, or correct it under [version."{version.id}"] in {policy.record_path}',
             version=version.id,
         )
 
@@ -202,7 +202,7 @@ def doubtful_record(archive: Archive, policy: Policy) -> Iterator[Finding]:
             rule=doubt.rule,
             severity=Severity(doubt.severity),
             policy=policy.name,
-            path=_record_name(policy),
+            path=policy.record_path,
             line=doubt.line,
             message=doubt.message,
             help=doubt.help,
@@ -235,11 +235,6 @@ def where_changed(archive: Archive, policy: Policy, old: str, new: str) -> str:
 
 def _version_of(policy: Policy, revision: Revision) -> str | None:
     return next((version.id for version in policy.versions if revision in version.revisions), None)
-
-
-def _record_name(policy: Policy) -> str:
-    folder, slash, name = policy.path.rpartition("/")
-    return f"{folder}{slash}{name.rpartition('.')[0] or name}.history.toml"
 
 
 __all__ = [

@@ -32,14 +32,17 @@ def command(
     from policydiff.cli.findings_output import ANNOTATIONS, annotations
     from policydiff.rendering.findings import findings_text
     from policydiff.rendering.json import check_document, encode
+    from policydiff.workspace.proposing import proposal
 
     with session.open(with_drafts=drafts) as workspace:
         archive = workspace.archive
-        chosen = [workspace.policy(name) for name in policies] or archive.policies
+        chosen = [workspace.policy(name) for name in policies]
         if base:
-            findings = workspace.proposal(chosen, base)
+            findings = proposal(workspace, base, {policy.name for policy in chosen} or None).findings
         else:
-            findings = tuple(finding for policy in chosen for finding in check(archive, policy))
+            findings = tuple(
+                finding for policy in chosen or archive.policies for finding in check(archive, policy)
+            )
     if format_name in ANNOTATIONS:
         written = annotations(findings, format_name)
     else:

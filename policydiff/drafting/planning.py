@@ -164,7 +164,6 @@ def _draft(workspace: Workspace, name: str, wish: Wish) -> _Draft:
             record=_without_starter(workspace, policy, starter)
             if starter and dated and dated.date != day
             else None,
-            record_path=record_path(policy.path),
         ),
     )
 
@@ -316,7 +315,7 @@ def _planned(archive: Archive, draft: _Draft, wish: Wish) -> PlannedVersion:
         redline=_redline(archive, policy, draft, version),
         findings=findings,
         tag=f"{policy.slug}/{version.date}" if wish.tag and policy.original else None,
-        record=(draft.proposed.record_path, draft.proposed.record) if draft.proposed.record else None,
+        record=(record_path(draft.proposed.path), draft.proposed.record) if draft.proposed.record else None,
     )
 
 

@@ -1,8 +1,13 @@
 """The digest that names a text the same on every machine."""
 
 import hashlib
+from functools import lru_cache
+
+KEPT = 256
+"""How many digests are kept: a build asks for that of one version in several places."""
 
 
+@lru_cache(maxsize=KEPT)
 def digest(text: str) -> str:
     r"""`sha256:` and the hexadecimal digest of a policy's whole file in its normal form, encoded as UTF-8.
 

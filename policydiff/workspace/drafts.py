@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from policydiff.archive import PolicySource
 from policydiff.history import Revision
-from policydiff.repository import Repository, Selection
+from policydiff.repository import Repository, Selection, record_path
 
 NO_COMMIT = "0" * 40
 """What stands for the commit of a draft."""
@@ -32,8 +32,7 @@ def with_drafts(
     for path in repository.new_files(selection, branch=branch):
         text = repository.draft(path)
         if text is not None:
-            blank = PolicySource(path=path, newest="", revisions=lambda _slug: ())
-            new.append(_with_draft(blank, text, today))
+            new.append(_with_draft(_not_committed(path), text, today))
     return (*known, *new)
 
 
@@ -55,7 +54,6 @@ class Proposed:
     """The days of the tags that it would bear."""
     record: str | None = None
     """The text of the record beside it, where that changes too."""
-    record_path: str = ""
     recorded: date | None = None
     """The day of the commit, where it is not today's."""
     commit: str = NO_COMMIT
@@ -67,9 +65,7 @@ def with_proposed(
     """The sources with these files as their newest revisions, recorded `today`."""
     known = {source.path: source for source in sources}
     for one in proposed:
-        blank = PolicySource(path=one.path, newest="", revisions=lambda _slug: ())
-        source = known.get(one.path, blank)
-        source = _with_record(replace(source, record_path=one.record_path or source.record_path), one.record)
+        source = _with_record(known.get(one.path) or _not_committed(one.path), one.record)
         revision = replace(
             _revision(one.path, one.text, one.recorded or today),
             commit=one.commit,
@@ -78,6 +74,10 @@ def with_proposed(
         )
         known[one.path] = _followed_by(source, revision)
     return tuple(known.values())
+
+
+def _not_committed(path: str) -> PolicySource:
+    return PolicySource(path=path, newest="", revisions=lambda _slug: (), record_path=record_path(path))
 
 
 def _with_draft(source: PolicySource, draft: str | None, today: date) -> PolicySource:

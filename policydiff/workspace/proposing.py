@@ -1,6 +1,6 @@
 """Puts together what a branch proposes: its repository before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks import check_proposal
@@ -11,26 +11,28 @@ from policydiff.workspace import references
 from policydiff.workspace.workspace import Workspace
 
 
-def proposal(workspace: Workspace, base: str) -> Proposal:
-    """What the branch changes since it left the revision `base`.
+def proposal(workspace: Workspace, base: str, names: Container[str] | None = None) -> Proposal:
+    """What the branch changes since it left the revision `base`: in every policy, or in those of these names.
 
     Raises UsageError where there is no such revision, or no commit that both come from.
     """
     start = workspace.common_start(base)
     before = workspace.at_commit(start)
-    known = before.archive.names if before.has_policies else ()
+    known = before.archive.fingerprints if before.has_policies else {}
     policies = tuple(
         proposed
-        for policy in workspace.archive.policies
-        if (proposed := _proposed(workspace, policy, before.archive if policy.name in known else None, start))
+        for name, fingerprint in workspace.archive.fingerprints.items()
+        if names is None or name in names
+        # What has the same history has no new version: it need not be read.
+        if fingerprint is None or fingerprint != known.get(name)
+        if (proposed := _proposed(workspace, name, before.archive if name in known else None, start))
     )
     return Proposal(base=start, commit=workspace.tip, policies=policies)
 
 
-def _proposed(
-    workspace: Workspace, policy: Policy, before: Archive | None, start: str
-) -> ProposedPolicy | None:
+def _proposed(workspace: Workspace, name: str, before: Archive | None, start: str) -> ProposedPolicy | None:
     """What happens to one policy; None where nothing does. `before` is None where there was no such policy."""
+    policy = workspace.archive.policy(name)
     old_policy = before.policy(policy.name) if before else None
     old_text = references.text_of(workspace.repository, policy, start)
     new_text = None if policy.history.withdrawn else workspace.archive.newest_text(policy)

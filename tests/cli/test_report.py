@@ -1,6 +1,7 @@
 """`report --base`: a pull request as a lawyer and a code host read it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from stories import Story
 from policydiff.checks import Finding, Severity
 from policydiff.errors import ExitStatus
 from policydiff.rendering.annotations import github_annotations
+from policydiff.workspace import Workspace
+from policydiff.workspace.proposing import proposal as proposal_of
 
 CONFIGURATION = """\
 [policies]
@@ -69,6 +72,19 @@ def test_nothing_is_told_of_what_does_not_change(call: Call, company: Story) -> 
         "No policy changes."
         in call("report", "--base", "HEAD~1", "--format", "html", repo=company.path).output
     )
+
+
+def test_only_the_history_of_what_changes_is_read(company: Story) -> None:
+    """A repository of many policies answers as soon as one of a few."""
+    company.commit("2026-11-20", {"policies/privacy.md": privacy("November 20, 2026", years="two")})
+
+    with (
+        Workspace.open(company.path, environment={}, as_of=date(2026, 11, 23)) as workspace,
+        workspace.archive.noting() as read_policies,
+    ):
+        proposal_of(workspace, "HEAD~1")
+
+    assert read_policies == {"privacy"}
 
 
 def test_a_repository_that_had_no_policy_gets_its_first(call: Call, tmp_path: Path) -> None:
