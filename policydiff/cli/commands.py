@@ -1,5 +1,6 @@
 """How a command of this program is made: its example, the global options, a format, an output file."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -12,6 +13,8 @@ import click
 
 from policydiff.cli.session import GLOBAL_NAMES, Session, is_terminal
 from policydiff.errors import ExitStatus, UsageError
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -66,19 +69,24 @@ def emit(result: str | bytes, output: Path | None) -> None:
     if output is None or str(output) == "-":
         _print(result)
         return
-    written = result if isinstance(result, bytes) else result.encode("utf-8")
-    if output.exists() and not output.is_file():
-        # A device or pipe, such as /dev/null, is written to: a file in its place would take it from everyone.
-        output.write_bytes(written)
-        return
     try:
-        descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        _write(result if isinstance(result, bytes) else result.encode("utf-8"), output)
     except OSError as error:
         raise UsageError(
             f"{output} cannot be written: {(error.strerror or str(error)).lower()}",
             where="-o",
-            advice="name a file in a folder that exists and is yours",
+            advice="make room for it"
+            if error.errno in _NO_ROOM
+            else "name a file in a folder that exists and is yours",
         ) from error
+
+
+def _write(written: bytes, output: Path) -> None:
+    if output.exists() and not output.is_file():
+        # A device or pipe, such as /dev/null, is written to: a file in its place would take it from everyone.
+        output.write_bytes(written)
+        return
+    descriptor, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(written)
@@ -92,6 +100,8 @@ def emit(result: str | bytes, output: Path | None) -> None:
 
 
 def _print(result: str | bytes) -> None:
+    if sys.stdout is None:
+        raise UsageError("there is no standard output to write to", advice="add -o FILE")
     if isinstance(result, str):
         sys.stdout.write(result)
     elif is_terminal():

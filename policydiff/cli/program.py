@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -101,17 +102,25 @@ def _run(arguments: Sequence[str] | None) -> int:
         return error.exit_status
     except (click.Abort, KeyboardInterrupt):
         return _refuse("stopped")
-    except BrokenPipeError:
-        # Whoever read the output has read enough; nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever read the output has read enough (Click exits then); nothing more can be said to them.
+        _write_no_more()
         return ExitStatus.DONE
     except OSError as error:
+        _write_no_more()
         return _refuse(_told(error))
     except Exception as error:
         return _refuse(
             f"this is a mistake in policydiff itself ({type(error).__name__}: {error}); please report it"
         )
     return status if isinstance(status, int) else ExitStatus.DONE
+
+
+def _write_no_more() -> None:
+    """What could not be written would be tried again when the program ends, and fail again."""
+    if sys.stdout is not None:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(error: click.ClickException) -> str:

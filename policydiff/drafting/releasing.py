@@ -12,6 +12,7 @@ from policydiff.drafting.planning import Plan
 from policydiff.errors import ReleaseRefused, RepositoryError
 from policydiff.repository import Entry, Identity, NewFile, Writing
 from policydiff.workspace import Workspace
+from policydiff.workspace.settings import local_now
 
 DRAFTS_BEFORE = "policydiff-undo.json"
 """Where, in git's folder, the drafts of the last release are kept as they were before it."""
@@ -90,7 +91,7 @@ def moment(day: date) -> str:
     >>> moment(date(2014, 6, 15))
     '1402833600 +0000'
     """
-    now = datetime.now().astimezone()
+    now = local_now()
     if now.date() == day:
         return f"{int(now.timestamp())} {now:%z}"
     return f"{int(datetime.combine(day, time(12), UTC).timestamp())} +0000"

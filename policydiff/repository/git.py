@@ -11,6 +11,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -57,9 +58,12 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_ANOTHER_GIT = "GIT_PYTHON_GIT_EXECUTABLE"
 _AT_ONCE = 64
 """Ids sent to git before its answers are read: fewer bytes than any pipe holds, so that neither side waits for ever."""
 _LONGEST_ARGUMENT = 8_000
+_LONGEST_HEADER = 200
+_LONGEST_COMPLAINT = 100_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,8 +76,8 @@ class Answer:
 
     @property
     def first_complaint(self) -> str:
-        """Git's own words on what went wrong, on one line."""
-        return _first_complaint(self.complaint)
+        """Git's own words on what went wrong, on one line, or how it ended."""
+        return _first_complaint(self.complaint) or f"git ended with status {self.status}"
 
 
 class Git:
@@ -118,7 +122,8 @@ class Git:
         with self._lock:
             objects, self._objects = self._objects, None
             if objects is not None:
-                objects.proc.stdin.close()
+                with suppress(BrokenPipeError):
+                    objects.proc.stdin.close()
                 objects.proc.stdout.close()
                 objects.proc.stderr.close()
                 objects.proc.wait()
@@ -135,7 +140,7 @@ class Git:
         """What a command writes; RepositoryError with git's own words where it fails."""
         answer = self.ask(command, *arguments, stdin=stdin)
         if answer.status:
-            raise unreadable(answer.first_complaint or f"git {command} ended with status {answer.status}")
+            raise unreadable(answer.first_complaint)
         return answer.output
 
     def commit(self, revision: str) -> str | None:
@@ -186,7 +191,12 @@ class Git:
         """End the process, for answers still under way would be taken for those to the next question."""
         self._objects = None
         process.proc.kill()
-        complaint: bytes = process.proc.communicate()[1]
+        with suppress(BrokenPipeError):
+            process.proc.stdin.close()
+        process.proc.stdout.close()
+        complaint: bytes = process.proc.stderr.read(_LONGEST_COMPLAINT)
+        process.proc.stderr.close()
+        process.proc.wait()
         return complaint
 
     def _failure(self, error: Exception, complaint: bytes) -> RepositoryError:
@@ -198,7 +208,7 @@ class Git:
         return unreadable(said or "git stopped while it was read")
 
     def _next_object(self, process: Any, object_id: str) -> tuple[str, bytes | None]:
-        header = process.stdout.readline().decode("ascii", "replace").split()
+        header = process.stdout.readline(_LONGEST_HEADER).decode("ascii", "replace").split()
         if header[1:] == ["missing"]:
             raise LookupError(object_id)
         if len(header) != 3:
@@ -250,7 +260,7 @@ def users_setting(environment: Mapping[str, str], name: str, git_folder: Path) -
 
 
 def _users_settings(environment: Mapping[str, str], name: str, git_folder: str) -> tuple[str, ...]:
-    users_own = {key: value for key, value in environment.items() if key.startswith("GIT_CONFIG")}
+    users_own = {key: value for key, value in environment.items() if key.startswith("GIT_CONFIG_")}
     git = Git(Path("/"), environment, own={**users_own, "GIT_DIR": git_folder, "LC_ALL": "C"})
     answer = git.ask("config", "--includes", "--null", "--get-all", name)
     return tuple(answer.output.decode("utf-8", "surrogateescape").split("\0")[:-1])
@@ -296,11 +306,18 @@ def _id_of(kind: str, content: bytes, *, like: str) -> str:
 
 
 def _gitpython() -> "type[GitPython]":
-    """GitPython takes a sixth of a second to import, so it is only when something is read."""
+    """GitPython takes a sixth of a second to import, so it is only when something is read.
+
+    It runs the program that a variable names when it is imported, so there is none then.
+    """
+    named = os.environ.pop(_ANOTHER_GIT, None)
     try:
         from git.cmd import Git as GitPython
     except ImportError as error:
         raise _no_git() from error
+    finally:
+        if named is not None:
+            os.environ[_ANOTHER_GIT] = named
     return GitPython
 
 

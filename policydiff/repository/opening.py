@@ -26,9 +26,10 @@ def open_repository(path: Path | None, environment: Mapping[str, str]) -> Reposi
         raise RepositoryError(f"{path} does not exist", advice="--repo takes the folder of a git repository")
     folder = start if start.is_dir() else start.parent
     answer = _ask(folder, environment)
-    bare, shallow, inside, git_folder = answer.output.decode("utf-8", "surrogateescape").split(
-        "\n", maxsplit=3
-    )
+    answers = answer.output.decode("utf-8", "surrogateescape").split("\n", maxsplit=3)
+    if len(answers) != len(_QUESTIONS):
+        raise unreadable("git does not answer as git does")
+    bare, shallow, inside, git_folder = answers
     git_path = Path(git_folder.removesuffix("\n"))
     root = None if bare == "true" else _work_tree(folder, git_path, inside=inside == "true")
     return Repository(

@@ -16,6 +16,7 @@ from policydiff.rendering.dates import long_date
 from policydiff.repository import Repository, unreadable_text
 from policydiff.significance import assess
 from policydiff.standing import Standing
+from policydiff.workspace.named_files import content_of
 
 DRAFT = "draft"
 
@@ -167,7 +168,7 @@ def file_redline(old: str, new: str) -> Redline:
 def file_text(name: str, *, language: str = "en") -> NamedText:
     """The text of a file on disk. Raises TextError where it cannot be read as UTF-8."""
     try:
-        text = Path(name).read_text(encoding="utf-8-sig")
+        text = content_of(Path(name)).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise TextError("this file is not UTF-8 text", where=name, advice="save it as UTF-8") from None
     except OSError as error:

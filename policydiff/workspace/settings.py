@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from policydiff.configuration import Configuration, names_settings, read_configuration
 from policydiff.errors import PolicydiffError, UsageError
 from policydiff.repository import Repository
 from policydiff.toml_text import Keys, Lines
+from policydiff.workspace.named_files import content_of
 
 CONFIGURATION_FILE = "policydiff.toml"
 _PROJECT_FILE = "pyproject.toml"
@@ -61,7 +62,7 @@ def day_that_counts(given: date | None, environment: Mapping[str, str]) -> date:
         return given
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return datetime.now().astimezone().date()
+        return local_now().date()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
@@ -71,13 +72,23 @@ def day_that_counts(given: date | None, environment: Mapping[str, str]) -> date:
         ) from None
 
 
+def local_now() -> datetime:
+    """Now, where the user is; in UTC where the time zone is none that a date can have, of a day or of seconds."""
+    try:
+        now = datetime.now().astimezone()
+    except ValueError:
+        return datetime.now(UTC)
+    offset = now.utcoffset() or timedelta()
+    return now.astimezone(UTC) if offset % timedelta(minutes=1) else now
+
+
 def _table_of(name: str) -> tuple[str, ...]:
     return _PROJECT_TABLE if name == _PROJECT_FILE else ()
 
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return content_of(file).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise PolicydiffError(
             "this file is not UTF-8 text", where=str(file), advice="save it as UTF-8"

@@ -236,7 +236,7 @@ def _build_in_process(name: str) -> BuiltPolicy:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    if folder.is_symlink() or not folder.is_dir():
+    if folder.is_symlink() or folder.parent.is_symlink() or not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():

@@ -11,6 +11,7 @@ from policydiff.checks.saved_page import Difference, differences
 from policydiff.errors import UsageError
 from policydiff.publisher import MANIFEST, SURVIVES, Manifest, digest_of, paths_in
 from policydiff.workspace.last_publication import PublishedSite, published_in, rewritten_history
+from policydiff.workspace.named_files import content_of
 from policydiff.workspace.site_files import SiteFiles
 from policydiff.workspace.workspace import Workspace
 
@@ -103,7 +104,7 @@ def verify_page(workspace: Workspace, page: Path, reference: str) -> tuple[Diffe
         )
     expected = SiteFiles(workspace).text_of(policy, text.version)
     try:
-        saved = page.read_bytes()
+        saved = content_of(page)
     except OSError as error:
         raise UsageError(
             f"{page} cannot be read: {(error.strerror or str(error)).lower()}", where="--page"

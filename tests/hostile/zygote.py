@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import policydiff
@@ -53,9 +54,9 @@ def become(start: dict[str, Any]) -> list[str]:
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, hard))
     signal.alarm(start["deadline"])
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    words = ["-m", "policydiff", *start["arguments"]]
+    program = str(Path(sys.executable).with_name("policydiff"))
     if start["anew"]:
-        os.execve(sys.executable, [sys.executable, *words], start["environment"])  # noqa: S606
+        os.execve(program, [program, *start["arguments"]], start["environment"])  # noqa: S606
     os.environ.clear()
     os.environ.update(start["environment"])
     time.tzset()
