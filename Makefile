@@ -16,7 +16,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 
-# What a browser shows does not depend on which Python or libraries made the pages: their bytes are compared.
+# What a browser shows does not depend on which Python or libraries made the pages: tools/compare-sites compares them.
 WITHOUT_BROWSER = $(MAKE) --no-print-directory test TESTS='-m "not proof and not browser"'
 
 WORKFLOWS := docs/ci/github.yml
@@ -43,12 +43,14 @@ proof: $(VENV)/.dev ## Run the tests and all that is too slow for every day
 lowest: ## Run the tests with the lowest versions that pyproject.toml allows, on the lowest Python
 	$(WITHOUT_BROWSER) VENV=.venv-lowest PYTHON="$$(tools/find-pythons | head -n 1)" \
 		RUN=requirements/lowest.txt DEV=requirements/lowest.txt
+	@tools/compare-sites
 
 pythons: ## Run the tests on every Python from 3.11 on that is here
 	@for python in $$(tools/find-pythons); do \
 		$(WITHOUT_BROWSER) VENV=".venv-$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" \
 			PYTHON="$$python" || exit; \
 	done
+	@tools/compare-sites
 
 fuzz: $(VENV)/.dev ## Fuzz every reader for FUZZ_SECONDS (an hour); what breaks one is kept in .fuzz
 	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)

@@ -291,6 +291,8 @@ def test_a_port_that_cannot_be_had_is_refused_before_anything_is_built(
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
     """Also with a page open; with exit status 0 and no traceback."""
     program = (
+        # A shell lets what it starts in the background ignore the signal, and so would this.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
         "import sys; from pathlib import Path; from policydiff.preview import preview; "
         "from policydiff.publisher import publish; folder = Path(sys.argv[1]); "
         "preview(lambda: publish(folder, [('index.html', b'x')]) and None, folder, port=0, watched=[folder.parent], "
