@@ -163,8 +163,9 @@ class Archive:
         """The policy in every language, itself among them, in the order of the catalogue."""
         return tuple(self._policy(identity) for identity in self.catalogue if identity.slug == policy.slug)
 
-    def newest_text(self, policy: Policy) -> str:
+    def newest_text(self, policy: CatalogueEntry | Policy) -> str:
         """The text at the branch's tip, whether or not it is published; the last one where the file is gone."""
+        self._asked.add(policy.name)
         return self._sources[policy.path].newest
 
     def replaced_by(self, policy: Policy) -> tuple[CatalogueEntry, ...]:

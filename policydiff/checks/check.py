@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks import dates, editor, labels, promises, replacing, safety, texts, translations
+from policydiff.checks import dates, editor, labels, links, promises, replacing, safety, texts, translations
 from policydiff.checks.model import Finding, Severity
 
 Rule = Callable[[Archive, Policy], Iterator[Finding]]
@@ -37,8 +37,8 @@ OF_NEWEST: tuple[Rule, ...] = (
     editor.significance_unknown,
     texts.empty_text,
     texts.broken_front_matter,
-    texts.broken_anchors,
-    safety.broken_links,
+    links.broken_anchors,
+    links.broken_links,
     safety.unsafe_html,
     safety.hidden_characters,
 )

@@ -1,9 +1,7 @@
-"""Findings about what readers would not get as it is written: what acts, what hides, what leads nowhere."""
+"""Findings about what readers would not get as it is written: what acts and what hides."""
 
 import re
 from collections.abc import Iterator
-from posixpath import join, normpath
-from urllib.parse import unquote, urlsplit
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks.dates import newest_revision
@@ -61,28 +59,6 @@ def hidden_characters(archive: Archive, policy: Policy) -> Iterator[Finding]:
         )
 
 
-def broken_links(archive: Archive, policy: Policy) -> Iterator[Finding]:
-    """Links to a Markdown file that is no policy: they lead nowhere on the site."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None:
-        return
-    files = {entry.path for entry in archive.catalogue}
-    first_lines: dict[str, int] = {}
-    for block in archive.document(newest.text).blocks:
-        for target in (run.format.link for run in block.runs if run.format.link):
-            if _is_lost(target, newest.path, files):
-                first_lines.setdefault(target, block.lines[0])
-    for target, line in first_lines.items():
-        yield _finding(
-            policy,
-            newest,
-            rule="broken-link",
-            line=line,
-            message=f"the link {target} leads to no policy",
-            advice="link to the file of a policy, seen from this one, or to a web address",
-        )
-
-
 def _unsafe(block: Block) -> Iterator[str]:
     for run in block.runs:
         for address in (run.format.link, run.format.image):
@@ -105,18 +81,6 @@ def _unsafe(block: Block) -> Iterator[str]:
                     for key in attributes(tag)
                     if key == "style" or key.startswith("on")
                 )
-
-
-def _is_lost(target: str, file: str, files: set[str]) -> bool:
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    path = unquote(parts.path)
-    if parts.scheme or parts.netloc or not path.endswith((".md", ".markdown")) or "{" in path:
-        return False
-    from_here = normpath(join(file.rpartition("/")[0], path)) if not path.startswith("/") else ""
-    return not {from_here, normpath(path.lstrip("/"))} & files
 
 
 def _finding(policy: Policy, newest: Revision, *, rule: str, line: int, message: str, advice: str) -> Finding:

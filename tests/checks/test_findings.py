@@ -462,7 +462,7 @@ CASES = [
         sound=[
             (
                 "2014-06-15",
-                bread(JUNE, "[a](bread.md), [b](/policies/bread.md#x), [c](https://example.org/a.md)"),
+                bread(JUNE, "[a](bread.md), [b](/policies/bread.md#bread), [c](https://example.org/a.md)"),
             )
         ],
     ),
@@ -591,6 +591,24 @@ def test_a_policy_that_was_withdrawn_is_not_asked_to_be_mended(call: Call, tmp_p
     told.commit("2015-01-01", {"policies/rolls.md": f"# Rolls\n\n{JUNE}\n"}, removes=[PATH])
 
     assert findings(call, told) == []
+
+
+def test_a_section_of_another_policy_that_there_is_not_is_found(call: Call, tmp_path: Path) -> None:
+    """Its newest text is what counts; another kind of file is none of its business."""
+    rolls = "# Rolls\n\nLast updated June 15, 2014\n\n## Old dough\n\nFlour.\n"
+    links = "[a](rolls.md#old-dough), [b](rolls.md#new-dough), [c](menu.pdf#old-dough)"
+    told = story(tmp_path, [("2014-06-15", {**bread(JUNE, links), "policies/rolls.md": rolls})])
+    before = findings(call, told)
+    told.commit("2014-06-16", {"policies/rolls.md": rolls.replace("Old dough", "New dough")})
+
+    said = [
+        [(each["rule"], each["policy"], each["message"]) for each in found]
+        for found in (before, findings(call, told))
+    ]
+    assert said == [
+        [("broken-anchor", "bread", f"the link rolls.md#{name} leads to no section of the policy rolls")]
+        for name in ("new-dough", "old-dough")
+    ]
 
 
 def test_every_severity_has_its_exit_status(call: Call, tmp_path: Path) -> None:
