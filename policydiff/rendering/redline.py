@@ -22,16 +22,12 @@ from markupsafe import Markup
 
 from policydiff.comparison import Change, ChangeKind, Comparison, Part
 from policydiff.document import Block, BlockKind
-from policydiff.rendering.change_marks import ChangeMarks
-from policydiff.rendering.changed_words import ChangedWords
-from policydiff.rendering.document import Words
-from policydiff.rendering.flow import Flow, Leaf, Mark, paths
+from policydiff.rendering.compared_pieces import ComparedPieces, compared_pieces
+from policydiff.rendering.flow import Leaf, Mark
 from policydiff.rendering.folding import Passage, folded, named
-from policydiff.rendering.inline_html import Footnotes, Ids, Inlines
 from policydiff.rendering.labels import ENGLISH, Labels
 from policydiff.rendering.links import Resolve, as_written
-from policydiff.rendering.old_places import OldPlaces
-from policydiff.rendering.outline import departures_by_place, same_title, top_level
+from policydiff.rendering.outline import departures_by_place
 from policydiff.significance import Assessment
 
 _ROWS = {ChangeKind.ADDED: "ins", ChangeKind.REMOVED: "del"}
@@ -52,39 +48,15 @@ def redline_html(
     `outermost`. A title that did not change is left to the page. What did not change is folded section by section;
     with `context` it is left out but for so many blocks around each change.
     """
-    rendering = _Redline(comparison, assessments, outermost=outermost, labels=labels, resolve=resolve)
-    return rendering.html(context)
+    pieces = compared_pieces(comparison, assessments, outermost=outermost, labels=labels, resolve=resolve)
+    return _Redline(comparison, pieces, labels).html(context)
 
 
 class _Redline:
-    def __init__(
-        self,
-        comparison: Comparison,
-        assessments: Sequence[Assessment],
-        *,
-        outermost: int,
-        labels: Labels,
-        resolve: Resolve,
-    ) -> None:
-        old, new = comparison.old, comparison.new
+    def __init__(self, comparison: Comparison, pieces: ComparedPieces, labels: Labels) -> None:
         self._comparison = comparison
+        self._pieces = pieces
         self._labels = labels
-        self._ids = Ids(new)
-        self._footnotes = Footnotes((*new.blocks, *old.blocks))
-        size = len(new.source) + len(old.source)
-        inlines = Inlines(ids=self._ids, footnotes=self._footnotes, resolve=resolve, size=size)
-        self._words = Words(ids=self._ids, inlines=inlines)
-        self._changed = ChangedWords(inlines=inlines, labels=labels)
-        self._new_path = paths(new, "new")
-        self._old_path = OldPlaces(comparison, paths(old, "old"), self._new_path)
-        self._marks = ChangeMarks(comparison, assessments, labels=labels, changed=self._changed)
-        self._title = same_title(comparison)
-        self._flow = Flow(
-            labels=labels,
-            footnotes=self._footnotes,
-            shift=outermost - top_level(comparison),
-            outermost=outermost,
-        )
 
     def html(self, context: int | None) -> Markup:
         """The text with its changes, then its footnotes."""
@@ -92,15 +64,15 @@ class _Redline:
         notes = [leaf for leaf in leaves if leaf.footnote]
         shown = folded([leaf for leaf in leaves if not leaf.footnote], context=context)
         pieces = [self._passage(passage) for passage in shown]
-        return Markup().join(pieces) + self._flow.footnotes(notes)
+        return Markup().join(pieces) + self._pieces.flow.footnotes(notes)
 
     def _passage(self, passage: Passage) -> Markup:
         if not passage.folded:
-            return self._flow.html(passage.leaves)
+            return self._pieces.flow.html(passage.leaves)
         summary = named(passage, self._labels)
         if passage.left_out:
             return Markup('<p class="same">{}</p>\n').format(summary)
-        text = self._flow.html(passage.leaves)
+        text = self._pieces.flow.html(passage.leaves)
         return Markup('<details class="same">\n<summary>{}</summary>\n{}</details>\n').format(summary, text)
 
     # Leaves
@@ -111,7 +83,7 @@ class _Redline:
             for moved in departures.get(index, ()):
                 yield from self._departure(moved)
             if change.kind is ChangeKind.UNCHANGED:
-                if change.new[0] is not self._title:
+                if change.new[0] is not self._pieces.title:
                     yield from map(self._plain, change.new)
             else:
                 yield from self._change(index, change)
@@ -120,17 +92,21 @@ class _Redline:
 
     def _plain(self, block: Block) -> Leaf:
         return Leaf(
-            block=block, path=self._new_path(block), cells=self._words.cells(block), anchor=block.anchor
+            block=block,
+            path=self._pieces.new_path(block),
+            cells=self._pieces.words.cells(block),
+            anchor=block.anchor,
         )
 
     def _change(self, index: int, change: Change) -> Iterator[Leaf]:
-        marks = self._marks.of(index)
+        marks = self._pieces.marks.of(index)
         if change.block is BlockKind.TABLE_ROW:
             whole = change.kind in _ROWS
             yield self._placed(
                 (change.new or change.old)[0],
                 tuple(
-                    self._changed.part(part, heard=not (whole and at)) for at, part in enumerate(change.parts)
+                    self._pieces.changed.part(part, heard=not (whole and at))
+                    for at, part in enumerate(change.parts)
                 ),
                 next(marks),
                 is_new=bool(change.new),
@@ -138,9 +114,9 @@ class _Redline:
             return
         for side, at, parts in _targets(change.parts):
             block = (change.new if side else change.old)[at]
-            words = self._changed.parts(parts, code=block.kind is BlockKind.CODE)
+            words = self._pieces.changed.parts(parts, code=block.kind is BlockKind.CODE)
             if side and at + 1 < len(change.new):
-                words += self._changed.split_sign()
+                words += self._pieces.changed.split_sign()
             mark = next(marks)
             if not words and not mark.note and block.kind is not BlockKind.RULE:
                 mark = replace(mark, note=self._labels.own(self._labels.markup))
@@ -148,21 +124,23 @@ class _Redline:
 
     def _placed(self, block: Block, cells: tuple[Markup, ...], mark: Mark, *, is_new: bool) -> Leaf:
         if is_new:
-            return Leaf(block=block, path=self._new_path(block), cells=cells, anchor=block.anchor, mark=mark)
-        anchor = self._ids.claim(block.anchor) if block.anchor else None
-        return Leaf(block=block, path=self._old_path(block), cells=cells, anchor=anchor, mark=mark)
+            return Leaf(
+                block=block, path=self._pieces.new_path(block), cells=cells, anchor=block.anchor, mark=mark
+            )
+        anchor = self._pieces.ids.claim(block.anchor) if block.anchor else None
+        return Leaf(block=block, path=self._pieces.old_place(block), cells=cells, anchor=anchor, mark=mark)
 
     def _departure(self, index: int) -> Iterator[Leaf]:
         """What a move left behind: the old words, struck, and where they are now."""
         change = self._comparison.changes[index]
-        marks = self._marks.departed(index)
+        marks = self._pieces.marks.departed(index)
         for block in change.old:
             heard = [True] + [False] * (len(block.parts) - 1)
             cells = tuple(
-                self._changed.departed(part, heard=first, code=block.kind is BlockKind.CODE)
+                self._pieces.changed.departed(part, heard=first, code=block.kind is BlockKind.CODE)
                 for part, first in zip(block.parts, heard, strict=True)
             )
-            yield Leaf(block=block, path=self._old_path(block), cells=cells, mark=next(marks))
+            yield Leaf(block=block, path=self._pieces.old_place(block), cells=cells, mark=next(marks))
 
 
 def _targets(parts: Sequence[Part]) -> Iterator[tuple[bool, int, list[Part]]]:

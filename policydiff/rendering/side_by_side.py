@@ -18,16 +18,12 @@ from markupsafe import Markup
 
 from policydiff.comparison import Change, ChangeKind, Comparison, Op, Part, Span
 from policydiff.document import Block, BlockKind, ContainerKind
-from policydiff.rendering.change_marks import ChangeMarks
-from policydiff.rendering.changed_words import ChangedWords
-from policydiff.rendering.document import Words
-from policydiff.rendering.flow import Flow, Leaf, Mark, paths
+from policydiff.rendering.compared_pieces import ComparedPieces, compared_pieces
+from policydiff.rendering.flow import Leaf, Mark
 from policydiff.rendering.folding import Passage, folded, named
-from policydiff.rendering.inline_html import Footnotes, Ids, Inlines
 from policydiff.rendering.labels import ENGLISH, Labels
 from policydiff.rendering.links import Resolve, as_written
-from policydiff.rendering.old_places import OldPlaces
-from policydiff.rendering.outline import departures_by_place, same_title, top_level
+from policydiff.rendering.outline import departures_by_place
 from policydiff.significance import Assessment
 
 _LISTS = frozenset({ContainerKind.BULLET_LIST, ContainerKind.ORDERED_LIST})
@@ -47,7 +43,10 @@ def side_by_side_html(
     Blocks that were paired stand in one row, and so do a removed block and the added one that follows it. A moved
     block stands in two rows, each of which leads to the other.
     """
-    return _Sides(comparison, assessments, outermost, labels, resolve).html(context)
+    pieces = compared_pieces(
+        comparison, assessments, outermost=outermost, labels=labels, resolve=resolve, times=2
+    )
+    return _Sides(comparison, pieces, labels).html(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +61,13 @@ class _Row:
 
 
 class _Sides:
-    def __init__(
-        self,
-        comparison: Comparison,
-        assessments: Sequence[Assessment],
-        outermost: int,
-        labels: Labels,
-        resolve: Resolve,
-    ) -> None:
-        old, new = comparison.old, comparison.new
+    def __init__(self, comparison: Comparison, pieces: ComparedPieces, labels: Labels) -> None:
         self._comparison = comparison
+        self._pieces = pieces
         self._labels = labels
-        self._ids = Ids(new)
-        footnotes = Footnotes((*new.blocks, *old.blocks))
-        size = 2 * (len(new.source) + len(old.source))
-        inlines = Inlines(ids=self._ids, footnotes=footnotes, resolve=resolve, size=size)
-        self._words = Words(ids=self._ids, inlines=inlines)
-        self._changed = ChangedWords(inlines=inlines, labels=labels)
-        self._new_path, self._old_path = paths(new, "new"), paths(old, "old")
-        self._old_place = OldPlaces(comparison, self._old_path, self._new_path)
-        self._marks = ChangeMarks(comparison, assessments, labels=labels, changed=self._changed)
-        self._title = same_title(comparison)
-        shift = outermost - top_level(comparison)
+        self._new_flow = pieces.flow
         of_old = replace(labels, table=labels.old_table, footnotes=labels.old_footnotes)
-        self._new_flow = Flow(labels=labels, footnotes=footnotes, shift=shift, outermost=outermost)
-        self._old_flow = self._new_flow.beside(of_old)
+        self._old_flow = pieces.flow.beside(of_old)
 
     def html(self, context: int | None) -> Markup:
         """The table, footnotes in its last row."""
@@ -161,23 +142,23 @@ class _Sides:
                 yield self._departure(moved)
             if change.kind is not ChangeKind.UNCHANGED:
                 yield self._change(index, change)
-            elif change.new[0] is not self._title:
+            elif change.new[0] is not self._pieces.title:
                 new = tuple(self._plain(block, is_new=True) for block in change.new)
                 yield _Row(new[0], tuple(self._plain(block, is_new=False) for block in change.old), new)
         for moved in departures.get(len(self._comparison.changes), ()):
             yield self._departure(moved)
 
     def _plain(self, block: Block, *, is_new: bool) -> Leaf:
-        path = self._new_path if is_new else self._old_path
+        path = self._pieces.new_path if is_new else self._pieces.old_path
         return Leaf(
             block=block,
             path=path(block),
-            cells=self._words.cells(block),
+            cells=self._pieces.words.cells(block),
             anchor=block.anchor if is_new else None,
         )
 
     def _change(self, index: int, change: Change) -> _Row:
-        marks = self._marks.of(index)
+        marks = self._pieces.marks.of(index)
         # The mark with the id goes to the new text if the block is there.
         new = tuple(self._leaves(change, marks, is_new=True))
         old = () if change.kind is ChangeKind.MOVED else tuple(self._leaves(change, marks, is_new=False))
@@ -186,12 +167,14 @@ class _Sides:
         )
 
     def _departure(self, index: int) -> _Row:
-        old = tuple(self._leaves(self._comparison.changes[index], self._marks.departed(index), is_new=False))
+        old = tuple(
+            self._leaves(self._comparison.changes[index], self._pieces.marks.departed(index), is_new=False)
+        )
         return _Row(self._placed(old[0]), old, ())
 
     def _placed(self, leaf: Leaf) -> Leaf:
         """A leaf of the old text where it belongs in the new one."""
-        path = self._old_place(leaf.block)
+        path = self._pieces.old_place(leaf.block)
         return (
             leaf
             if any(frame.container.kind is ContainerKind.FOOTNOTE for frame in path)
@@ -199,23 +182,23 @@ class _Sides:
         )
 
     def _leaves(self, change: Change, marks: Iterator[Mark], *, is_new: bool) -> Iterator[Leaf]:
-        path = self._new_path if is_new else self._old_path
+        path = self._pieces.new_path if is_new else self._pieces.old_path
         parts = _of_side(change.parts, is_new=is_new)
         for at, block in enumerate(change.new if is_new else change.old):
             code = block.kind is BlockKind.CODE
             if block.kind is BlockKind.TABLE_ROW:
                 whole = change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED)
                 cells = tuple(
-                    self._changed.part(part, heard=not (whole and column))
+                    self._pieces.changed.part(part, heard=not (whole and column))
                     for column, (_, part) in enumerate(parts)
                 )
             else:
                 own = [part for index, part in parts if index == at]
-                cells = (Markup().join(self._changed.part(part, code=code) for part in own),)
+                cells = (Markup().join(self._pieces.changed.part(part, code=code) for part in own),)
             mark = next(marks)
             if not any(cells) and not mark.note and mark.id and block.kind is not BlockKind.RULE:
                 mark = replace(mark, note=self._labels.own(self._labels.markup))
-            anchor = block.anchor if is_new or not block.anchor else self._ids.claim(block.anchor)
+            anchor = block.anchor if is_new or not block.anchor else self._pieces.ids.claim(block.anchor)
             yield Leaf(block=block, path=path(block), cells=cells, anchor=anchor, mark=mark)
 
 

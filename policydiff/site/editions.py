@@ -73,10 +73,13 @@ def _edition(
 
 
 def entry_view(edition: Edition, entry: Entry, wording: Wording, *, most_words: int) -> EntryView:
-    """An entry of the changelog; `most_words` is what the scale of its bar ends at."""
-    lines = tuple(_line_view(line) for line in entry.lines)
-    if entry.significance is Significance.INITIAL or _says_the_same(entry):
-        lines = ()
+    """An entry of the changelog; `most_words` is what the scale of its bar ends at.
+
+    Lines that the summary says already are left out.
+    """
+    told = () if entry.significance is Significance.INITIAL else entry.lines
+    sentences = phrases_of(entry.language).sentences
+    lines = tuple(_line_view(line) for line in told if sentences([line.text]) not in entry.summary)
     return EntryView(
         edition=edition,
         pills=tuple(_pills(edition, entry, wording)),
@@ -98,11 +101,6 @@ def most_words_changed(entries: Iterable[Entry]) -> int:
 
 def _words(entry: Entry) -> int:
     return entry.counts.words_added + entry.counts.words_removed
-
-
-def _says_the_same(entry: Entry) -> bool:
-    """Whether the only line of an entry is what its summary says already."""
-    return [line.text.rstrip(".") for line in entry.lines] == [entry.summary.rstrip(".")]
 
 
 def _line_view(line: Line) -> LineView:
