@@ -68,6 +68,8 @@ class SectionHistory:
     """Of its heading on the page: 2, or 3 for one within another."""
     anchors: tuple[str, ...]
     """What links call it, and called it before."""
+    now: str | None
+    """Its anchor on redlines against the text in force; None where it is not in that."""
     changes: tuple[SectionChange, ...]
     """Newest first."""
 

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from policydiff.document import Document
+from policydiff.history import Status
 from policydiff.origins import TextOrigins
 from policydiff.site.history_views import Happening, SectionChange, SectionHistory, SectionsView
 from policydiff.site.lasting_anchors import Anchors
@@ -20,6 +21,7 @@ class _Track:
 
     section: TextSection
     anchors: tuple[str, ...]
+    now: str | None = None
     changes: list[SectionChange] = field(default_factory=list)
 
     def told(self, taken: Container[str]) -> SectionHistory:
@@ -28,6 +30,7 @@ class _Track:
             title=self.section.path[-1],
             level=SHOWN_LEVEL + len(self.section.path) - 1,
             anchors=tuple(name for name in self.anchors if name not in taken),
+            now=self.now,
             changes=tuple(reversed(self.changes)),
         )
 
@@ -61,6 +64,8 @@ class SectionHistories:
             if track is None:
                 track = _Track(section=section, anchors=ids)
             track.section, track.anchors = section, ids
+            if edition.status is Status.CURRENT:
+                track.now = section.heading.anchor
             if origins.sections[section.place][-1] == self._versions:
                 happening = Happening.FIRST if edition.first else happening
                 track.changes.append(

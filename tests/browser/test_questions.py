@@ -47,6 +47,11 @@ def test_the_history_of_a_section_leads_to_its_changes_and_earlier_wordings(
     rows.nth(2).get_by_role("link", name="Read it as of then").click()
 
     assert page.url == f"{site}privacy/2012-10-09/#when-you-leave"
+    page.go_back()
+    rows.nth(2).get_by_role("link", name="Compare with the current one").click()
+
+    assert page.url == f"{site}privacy/2012-10-09/since/#when-you-leave"
+    assert page.locator("#when-you-leave").is_visible()
 
 
 def test_a_redline_can_be_narrowed_to_what_mentions_a_word(

@@ -423,8 +423,8 @@ def test_each_section_has_its_history_with_what_changed_and_how_it_read(pages: M
     assert found["When you leave"] == [
         "November 2, 2026 changed, applies from July 1, 2027 What changed Read it as of then",
         "June 15, 2014 changed What changed Read it as of then",
-        "October 9, 2012 changed What changed Read it as of then",
-        "March 2, 2011 in the first version of this record Read it as of then",
+        "October 9, 2012 changed What changed Read it as of then Compare with the current one",
+        "March 2, 2011 in the first version of this record Read it as of then Compare with the current one",
     ]
     assert found["Cookies"] == ["June 15, 2014 new What changed Read it as of then"]
     assert [link.attributes["href"] for link in links][2:4] == [
@@ -447,7 +447,7 @@ def test_a_section_that_is_gone_keeps_its_history() -> None:
     assert histories(pages, "terms/sections/") == {
         "Before we act": [
             "March 2, 2012 changed What changed Read it as of then",
-            "March 2, 2011 in the first version of this record Read it as of then",
+            "March 2, 2011 in the first version of this record Read it as of then Compare with the current one",
         ],
         "Fees": [
             "March 2, 2012 removed What changed",
@@ -672,6 +672,14 @@ def test_the_site_map_holds_what_is_current(pages: Mapping[str, bytes]) -> None:
     assert b"<loc>https://example.org/privacy/</loc><lastmod>2014-06-15</lastmod>" in pages["sitemap.xml"]
     assert b"2012-10-09/" not in pages["sitemap.xml"]
     assert pages["robots.txt"].endswith(b"Sitemap: https://example.org/sitemap.xml\n")
+
+
+def test_the_rules_for_hosts_do_not_grow_with_versions() -> None:
+    """Some hosts read a hundred of them at most."""
+    told = LANTERNA["policies/privacy.md"]
+    few, many = (site({"policies/privacy.md": some}, languages=("en",)) for some in (told[:1], told))
+
+    assert few["_headers"] == many["_headers"]
 
 
 def test_hosts_are_told_a_strict_policy(pages: Mapping[str, bytes]) -> None:
