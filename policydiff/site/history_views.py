@@ -57,6 +57,8 @@ class SectionChange:
     """The anchor of the section's first change on the version's redline; None where nothing in it is marked."""
     text: str | None
     """Its anchor in the version's text; None where it is gone from it."""
+    since: str | None = None
+    """Its anchor on what changed since the version; None where it reads the same in the text in force, or is gone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,8 +70,6 @@ class SectionHistory:
     """Of its heading on the page: 2, or 3 for one within another."""
     anchors: tuple[str, ...]
     """What links call it, and called it before."""
-    now: str | None
-    """Its anchor on redlines against the text in force; None where it is not in that."""
     changes: tuple[SectionChange, ...]
     """Newest first."""
 

@@ -1,6 +1,6 @@
 """When each section of a policy changed: gathered version by version, and shown on a page of its own."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from policydiff.document import Document
@@ -22,6 +22,7 @@ class _Track:
     section: TextSection
     anchors: tuple[str, ...]
     now: str | None = None
+    """Its own anchor in the text in force."""
     changes: list[SectionChange] = field(default_factory=list)
 
     def told(self, taken: Container[str]) -> SectionHistory:
@@ -30,9 +31,15 @@ class _Track:
             title=self.section.path[-1],
             level=SHOWN_LEVEL + len(self.section.path) - 1,
             anchors=tuple(name for name in self.anchors if name not in taken),
-            now=self.now,
-            changes=tuple(reversed(self.changes)),
+            changes=tuple(self._newest_first()),
         )
+
+    def _newest_first(self) -> Iterator[SectionChange]:
+        """Its changes; those that the text in force has changed again lead to what changed since."""
+        changed_again = False
+        for change in reversed(self.changes):
+            yield replace(change, since=self.now) if changed_again and change.text else change
+            changed_again = changed_again or change.edition.status is not Status.UPCOMING
 
 
 class SectionHistories:
