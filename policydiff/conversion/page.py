@@ -143,8 +143,14 @@ def _head(root: Any) -> tuple[str | None, str | None, str | None]:
     ).strip() or None
     addresses = [element.get("href") for element in root.iter("base")]
     addresses += [element.get("href") for element in root.iter("link") if element.get("rel") == "canonical"]
-    base = next((one for one in addresses if one and urlsplit(one).scheme in ("http", "https")), None)
-    return title, language, base
+    return title, language, next((one for one in addresses if one and _leads_to_the_web(one)), None)
+
+
+def _leads_to_the_web(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in ("http", "https")
+    except ValueError:  # such as "http://[::1"
+        return False
 
 
 def _weigh(body: Any) -> dict[Any, _Weight]:

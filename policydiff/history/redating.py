@@ -15,9 +15,10 @@ from policydiff.history.statements import STATED, sighted, states
 
 _MOST_PLACES: Final = 50
 """Statements of one date in one text, above which something else is wrong."""
-_MARKUP: Final = r"(?:<[^<>]*>|&#?\w{1,31};|\]\([^()\s]*\)|\]\[[^\[\]]*\]|[\W_])*?"
-"""What may stand in a source between two words of a date."""
-_TAGS: Final = r"(?:<[^<>]*>|[*_~]{1,3})*?"
+_LONG_MARKUP: Final = r"<[^<>]*>|&#?\w{1,31};|\]\([^()\s]*\)|\]\[[^\[\]]*\]"
+_MARKUP: Final = rf"(?:{_LONG_MARKUP}|(?!{_LONG_MARKUP})[\W_]){{0,200}}?"
+"""What may stand in a source between two words of a date: read in one way only, so that no text takes long."""
+_TAGS: Final = r"(?:<[^<>]*>|[*_~]){0,20}?"
 """What may stand between the parts of one word, such as "15<sup>th</sup>"."""
 _ATTRIBUTE: Final = re.compile(r"(datetime\s*=\s*[\"']?)(\d{4}-\d{1,2}-\d{1,2})(?!\d)")
 _OWN_TAG: Final = re.compile(r"<[A-Za-z][^<>]*>[\s*_~\[]*$")

@@ -15,7 +15,7 @@ from policydiff.conversion.odt import from_odt
 from policydiff.conversion.page import from_html
 from policydiff.conversion.text import from_text
 from policydiff.conversion.word import from_docx
-from policydiff.document import BlockKind, parse, read_front_matter
+from policydiff.document import BlockKind, parse
 from policydiff.errors import PolicydiffError
 from policydiff.merging import merged
 from policydiff.rendering.document import document_html
@@ -106,7 +106,7 @@ def saved_page(content: bytes) -> str:
 def _body(text: str) -> str:
     """The text without front matter, as no program that converts one has any."""
     lines = text.split("\n")
-    return "\n".join(lines[read_front_matter(text).length :]).lstrip("\n")
+    return "\n".join(lines[parse(text).front_matter.length :]).lstrip("\n")
 
 
 def _letters(text: str) -> list[str]:

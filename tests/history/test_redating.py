@@ -202,6 +202,13 @@ def test_what_cannot_be_written_safely_is_refused(line: str, said: str) -> None:
     assert (refused.line, said in refused.message) == (3, True)
 
 
+@pytest.mark.parametrize("markup", ["*" * 61, "<>" * 40, "](*)" * 40, "&_;" * 40])
+def test_markup_beside_a_date_can_be_read_in_one_way_only(markup: str) -> None:
+    """Else the search for what is to be replaced would take longer than anyone lives."""
+    line = f"# Terms{markup}Last updated: June 15, 2014. Effective July 1, 2014"
+    redate(f"{line}.\n\n{line}, {markup}\n", day=LAST_DAY, effective=None, language="en")
+
+
 def test_writing_the_date_that_stands_there_changes_nothing() -> None:
     """A date that the editor has written already stays as it was written."""
     text = policy("Last updated: 31. December 2026")
