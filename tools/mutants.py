@@ -1,9 +1,10 @@
 """Mutation testing of the pure core: change the code in small ways and see whether a test notices.
 
-mutmut makes the mutants and runs for each only the tests that reach the changed function, the fastest first, until
-one fails. Here is said what it mutates, with which tests, and which sample it takes: of each module `--sample`
-mutants, the same ones for the same `--seed` and code. The table of the results goes to standard output, the
-difference that each survivor makes to `.mutants/survivors.diff`.
+mutmut makes the mutants and runs for each only the tests that reach the changed function, until one fails. Here is
+said what it mutates, with which tests, and which sample it takes: of each module `--sample` mutants, the same ones for
+the same `--seed` and code. A stage is tested by its own tests alone: what they miss may well be noticed by a test of
+the whole program. The table of the results goes to standard output, the difference that each survivor makes to
+`.mutants/survivors.diff`.
 
 mutmut changes what stands in functions, not what a module or class says outside of them, nor decorated functions.
 """
@@ -14,6 +15,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -22,16 +24,22 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 FOLDER = PROJECT / ".mutants"
-MADE = FOLDER / "mutants"  # mutmut's own name
 
-CORE = [
-    *("document", "history", "comparison", "significance", "changelog", "merging", "checks"),
-    *("measures.py", "origins.py", "proposal.py", "redline.py", "standing.py"),
-]
-TESTS = [
-    *("document", "history", "comparison", "significance", "changelog", "checks", "laws"),
-    *("test_measures.py", "test_merging.py", "test_origins.py"),
-]
+STAGES = {
+    "document": ["tests/document"],
+    "history": ["tests/history"],
+    "comparison": ["tests/comparison", "tests/laws"],
+    "significance": ["tests/significance"],
+    "changelog": ["tests/changelog"],
+    "merging": ["tests/test_merging.py"],
+    "checks": ["tests/checks"],
+    "measures.py": ["tests/test_measures.py"],
+    "origins.py": ["tests/test_origins.py"],
+}
+"""The packages and modules of the pure core with the tests that say what each gives."""
+
+# What the tests read beside the code.
+READ_BY_TESTS = ["tests", "docs", "policies", "templates", "policydiff.toml", "pyproject.toml", "README.md"]
 # These start policydiff anew, without its mutation, or ask how long it takes.
 LEFT_OUT = [
     "tests/laws/test_determinism.py",
@@ -44,43 +52,39 @@ BYTES_OF_MEMORY = 4 * 2**30
 SECONDS_FOR_ONE_TEST = 60
 
 KILLED, SURVIVED, TIMEOUT, UNREACHED = "killed", "survived", "timeout", "no test"
+NO_TEST_RAN = {5, 33}  # pytest's, mutmut's own
+STOPPED = {-signal.SIGXCPU, -signal.SIGKILL}  # by mutmut, when the time was over
 COLUMNS = [KILLED, TIMEOUT, SURVIVED, UNREACHED]
+
+MUTMUT = str(Path(sys.executable).with_name("mutmut"))
+# mutmut makes mutants only on its way to run them; this is the first half.
+MAKE = "import sys; from mutmut.__main__ import create_mutants; create_mutants(int(sys.argv[1]))"
+
+Results = dict[Path, dict[str, str]]
 
 
 def main() -> int:
     """Run what was asked for; the exit status says whether it could be run, not how well the tests did."""
     options = parsed()
-    modules = sorted(set(chosen(options.modules)))
-    prepare(modules)
     # No mutant may eat the machine's memory.
     resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
-    os.chdir(FOLDER)
-    made = make(modules, options.jobs)
-    asked = {
-        module: sample(names, options.sample, f"{options.seed} {module}") for module, names in made.items()
-    }
-    names = [name for module in modules for name in asked[module]]
-    print(f"{len(names)} of {sum(map(len, made.values()))} mutants in {len(modules)} modules …", flush=True)
-
-    log = FOLDER / "log"
-    with log.open("w", encoding="utf-8") as file:
-        command = [
-            Path(sys.executable).with_name("mutmut"),
-            "run",
-            "--max-children",
-            str(options.jobs),
-            *names,
-        ]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        done = subprocess.run(command, stdout=file, stderr=file, env=environment)  # noqa: S603  # locked
-    if done.returncode:
-        print(f"mutmut ended with {done.returncode}; {log} says why", file=sys.stderr)
-        return 1
-
-    results = {module: results_of(module, asked[module]) for module in modules}
-    print("\n".join(table(results)))
     survivors = FOLDER / "survivors.diff"
-    survivors.write_text("".join(differences(results)), encoding="utf-8")
+    survivors.unlink(missing_ok=True)
+    results: Results = {}
+    for stage in STAGES:
+        modules = asked_of(stage, options.modules)
+        if not modules:
+            continue
+        run = Run(stage)
+        run.prepare()
+        found = run.test(modules, sample=options.sample, seed=options.seed, jobs=options.jobs)
+        results |= found
+        with survivors.open("a", encoding="utf-8") as file:
+            file.writelines(run.differences(found))
+    if not results:
+        print(f"nothing of the pure core: {' '.join(map(str, options.modules))}", file=sys.stderr)
+        return 1
+    print("\n".join(table(results)))
     print(f"\nWhat the survivors change: {survivors.relative_to(PROJECT)}")
     return 0
 
@@ -95,79 +99,123 @@ def parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def chosen(asked: list[Path]) -> Iterator[Path]:
-    """Yield the modules asked for, as paths from the project's folder; all of the pure core where none is."""
-    for path in asked or [Path("policydiff", name) for name in CORE]:
-        if not (PROJECT / path).exists():
-            raise SystemExit(f"{path}: no such file or folder")
-        found = sorted((PROJECT / path).rglob("*.py")) if (PROJECT / path).is_dir() else [PROJECT / path]
-        yield from (module.relative_to(PROJECT) for module in found if module.name != "__init__.py")
+def asked_of(stage: str, asked: list[Path]) -> list[Path]:
+    """Return the modules of a stage that were asked for, as paths from the project's folder; all where none was."""
+    folders = [(PROJECT / path).resolve() for path in asked] or [PROJECT]
+    place = PROJECT / "policydiff" / stage
+    found = sorted(place.glob("*.py")) if place.is_dir() else [place]
+    return [
+        module.relative_to(PROJECT)
+        for module in found
+        if module.name != "__init__.py" and any(module.is_relative_to(folder) for folder in folders)
+    ]
 
 
-def prepare(modules: Iterable[Path]) -> None:
-    """Lay out a folder where mutmut finds the project and its own settings, empty of former results."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
-    for path in PROJECT.iterdir():
-        if path.name not in {FOLDER.name, "setup.cfg", ".git", ".hypothesis"}:
-            (FOLDER / path.name).symlink_to(path)
-    settings = {
-        "source_paths": ["policydiff"],
-        "only_mutate": [str(module) for module in modules],
-        "also_copy": ["docs", "policies", "templates", "tools", "policydiff.toml", "README.md"],
-        "pytest_add_cli_args_test_selection": [f"tests/{name}" for name in TESTS],
-        "pytest_add_cli_args": [
-            "-m=not proof and not corpus",
-            f"--timeout={SECONDS_FOR_ONE_TEST}",
-            "--hypothesis-profile=mutants",
-            "-pno:cacheprovider",
-            *(f"--deselect={name}" for name in LEFT_OUT),
-        ],
-        # As many times as long as the tests took unmutated, and some seconds.
-        "timeout_multiplier": ["4"],
-        "timeout_constant": ["10"],
-        "track_dependencies": ["false"],
-        "use_git_change_detection": ["false"],
-    }
-    lines = [f"{key} =\n    " + "\n    ".join(values) for key, values in settings.items()]
-    (FOLDER / "setup.cfg").write_text("\n".join(["[mutmut]", *lines, ""]), encoding="utf-8")
+class Run:
+    """The mutants of one stage, in a folder of their own that keeps them for the next time."""
+
+    def __init__(self, stage: str) -> None:
+        self.stage = stage
+        self.folder = FOLDER / stage
+        self.made = self.folder / "mutants"  # mutmut's own name
+
+    def prepare(self) -> None:
+        """Copy the project into the folder, with settings of mutmut's; what it measured before is forgotten."""
+        for name in READ_BY_TESTS:
+            shutil.rmtree(self.made / name, ignore_errors=True)
+        (self.made / "mutmut-stats.json").unlink(missing_ok=True)
+        for name in ("policydiff", *READ_BY_TESTS):
+            source, copy = PROJECT / name, self.folder / name
+            shutil.rmtree(copy, ignore_errors=True)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy2(source, copy)
+        settings = {
+            "source_paths": ["policydiff"],
+            "only_mutate": [f"policydiff/{self.stage}" + ("" if self.stage.endswith(".py") else "/*")],
+            "also_copy": READ_BY_TESTS,
+            "pytest_add_cli_args_test_selection": STAGES[self.stage],
+            "pytest_add_cli_args": [
+                "-m=not proof and not corpus",
+                f"--timeout={SECONDS_FOR_ONE_TEST}",
+                "--hypothesis-profile=mutants",
+                "-pno:cacheprovider",
+                *(f"--deselect={name}" for name in LEFT_OUT),
+            ],
+            # Each mutant begins in a process that has run no test, so that no cache holds what the code gave before.
+            "process_isolation": ["forkserver"],
+            # As many times as long as the tests took unmutated, and some seconds.
+            "timeout_multiplier": ["4"],
+            "timeout_constant": ["10"],
+            "track_dependencies": ["false"],
+            "use_git_change_detection": ["false"],
+        }
+        lines = [f"{key} = " + "\n    ".join(values) for key, values in settings.items()]
+        (self.folder / "setup.cfg").write_text("\n".join(["[mutmut]", *lines, ""]), encoding="utf-8")
+
+    def test(self, modules: Iterable[Path], *, sample: int, seed: str, jobs: int) -> "Results":
+        """Return what became of each mutant of the sample, by module and name."""
+        self._in_folder(sys.executable, "-c", MAKE, str(jobs), log="making")
+        made = {module: self._exit_codes(module) for module in modules}
+        asked = {module: chosen(sorted(made[module]), sample, f"{seed} {module}") for module in made}
+        names = [name for some in asked.values() for name in some]
+        print(f"{self.stage}: {len(names)} of {sum(map(len, made.values()))} mutants …", flush=True)
+        if names:
+            self._in_folder(MUTMUT, "run", "--max-children", str(jobs), *names, log="log")
+        return {
+            module: {
+                name: status(code) for name in some if (code := self._exit_codes(module)[name]) is not None
+            }
+            for module, some in asked.items()
+        }
+
+    def differences(self, results: "Results") -> Iterator[str]:
+        """Yield the difference that each mutant makes that no test noticed."""
+        for statuses in results.values():
+            for name, said in statuses.items():
+                if said in {SURVIVED, UNREACHED}:
+                    yield self._in_folder(MUTMUT, "show", name, log="showing") + "\n"
+
+    def _exit_codes(self, module: Path) -> dict[str, int | None]:
+        """Return the names of a module's mutants with what pytest returned, None where it was not run."""
+        meta = self.made / f"{module}.meta"
+        codes: dict[str, int | None] = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
+        return codes
+
+    def _in_folder(self, *command: str, log: str) -> str:
+        """Run a program in the folder, where mutmut finds its settings, and return what it said."""
+        place = self.folder / log
+        with place.open("w", encoding="utf-8") as file:
+            done = subprocess.run(  # noqa: S603  # this interpreter, this mutmut
+                command,
+                stdout=file,
+                stderr=file,
+                cwd=self.folder,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+            )
+        if done.returncode:
+            raise SystemExit(f"mutmut ended with {done.returncode}; {place} says why")
+        return place.read_text(encoding="utf-8")
 
 
-def make(modules: Iterable[Path], jobs: int) -> dict[Path, list[str]]:
-    """Make all mutants of the modules and return their names."""
-    from mutmut.__main__ import create_mutants  # reads the settings of the current folder
-
-    with (FOLDER / "making").open("w", encoding="utf-8") as file:
-        sys.stdout, told = file, sys.stdout
-        create_mutants(jobs)
-        sys.stdout = told
-    return {module: sorted(exit_codes(module)) for module in modules}
-
-
-def exit_codes(module: Path) -> dict[str, int | None]:
-    """Return the names of a module's mutants with what pytest returned, None where it was not run."""
-    meta = MADE / f"{module}.meta"
-    codes: dict[str, int | None] = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
-    return codes
-
-
-def sample(names: list[str], size: int, seed: str) -> list[str]:
+def chosen(names: list[str], size: int, seed: str) -> list[str]:
     """Return so many of the names (0: all), the same ones for the same seed."""
     chance = random.Random(seed)  # noqa: S311  # nothing secret
     return sorted(chance.sample(names, min(size or len(names), len(names))))
 
 
-def results_of(module: Path, names: list[str]) -> dict[str, str]:
-    """Return what became of each of a module's mutants."""
-    from mutmut.stats import status_by_exit_code
+def status(exit_code: int) -> str:
+    """Return what became of a mutant, from the exit status of its tests; one that crashed them was noticed."""
+    if exit_code == 0:
+        return SURVIVED
+    if exit_code in NO_TEST_RAN:
+        return UNREACHED
+    return TIMEOUT if exit_code in STOPPED else KILLED
 
-    codes = exit_codes(module)
-    said = {name: status_by_exit_code[codes[name]] for name in names}
-    ours = {"no tests": UNREACHED, "timeout": TIMEOUT, "survived": SURVIVED}
-    return {name: ours.get(status, KILLED) for name, status in said.items()}
 
-
-def table(results: dict[Path, dict[str, str]]) -> Iterator[str]:
+def table(results: Results) -> Iterator[str]:
     """Yield the lines of a table: each module, each package, all; the score is the share that was noticed."""
     yield f"| module | mutants | {' | '.join(COLUMNS)} | score |"
     yield "| --- |" + " ---: |" * (len(COLUMNS) + 2)
@@ -187,16 +235,6 @@ def row(name: str, count: Counter[str]) -> str:
     noticed = count[KILLED] + count[TIMEOUT]
     share = f"{100 * noticed / count.total():.1f} %" if count.total() else ""
     return f"| {name} | {count.total()} | {' | '.join(str(count[column]) for column in COLUMNS)} | {share} |"
-
-
-def differences(results: dict[Path, dict[str, str]]) -> Iterator[str]:
-    """Yield the difference that each mutant makes that no test noticed."""
-    from mutmut.mutation.diff_apply import get_diff_for_mutant
-
-    for module, statuses in results.items():
-        for name, status in statuses.items():
-            if status in {SURVIVED, UNREACHED}:
-                yield f"# {name}: {status}\n{get_diff_for_mutant(name, path=module)}\n"
 
 
 if __name__ == "__main__":
