@@ -1,10 +1,10 @@
 """Mutation testing of the pure core: change the code in small ways and see whether a test notices.
 
-mutmut makes the mutants and runs for each only the tests that reach the changed function, until one fails. Here is
-said what it mutates, with which tests, and which sample it takes: of each module `--sample` mutants, the same ones for
-the same `--seed` and code. A stage is tested by its own tests alone: what they miss may well be noticed by a test of
-the whole program. The table of the results goes to standard output, the difference that each survivor makes to
-`.mutants/survivors.diff`.
+mutmut makes the mutants and runs for each only the tests that reach the changed function, the fastest first, until
+one fails. Here is said what it mutates, with which tests, and which sample it takes: of each module `--sample`
+mutants, the same ones for the same `--seed` and code. A stage is tested by its own tests alone: what they miss may
+well be noticed by a test of the whole program. The table of the results goes to standard output, the difference that
+each survivor makes to `.mutants/survivors.diff`.
 
 mutmut changes what stands in functions, not what a module or class says outside of them, nor decorated functions.
 """
@@ -142,10 +142,9 @@ class Run:
                 f"--timeout={SECONDS_FOR_ONE_TEST}",
                 "--hypothesis-profile=mutants",
                 "-pno:cacheprovider",
+                "-pcold_caches",
                 *(f"--deselect={name}" for name in LEFT_OUT),
             ],
-            # Each mutant begins in a process that has run no test, so that no cache holds what the code gave before.
-            "process_isolation": ["forkserver"],
             # As many times as long as the tests took unmutated, and some seconds.
             "timeout_multiplier": ["4"],
             "timeout_constant": ["10"],
@@ -158,8 +157,8 @@ class Run:
     def test(self, modules: Iterable[Path], *, sample: int, seed: str, jobs: int) -> "Results":
         """Return what became of each mutant of the sample, by module and name."""
         self._in_folder(sys.executable, "-c", MAKE, str(jobs), log="making")
-        made = {module: self._exit_codes(module) for module in modules}
-        asked = {module: chosen(sorted(made[module]), sample, f"{seed} {module}") for module in made}
+        made = {module: self._forgotten(module) for module in modules}
+        asked = {module: chosen(made[module], sample, f"{seed} {module}") for module in made}
         names = [name for some in asked.values() for name in some]
         print(f"{self.stage}: {len(names)} of {sum(map(len, made.values()))} mutants …", flush=True)
         if names:
@@ -178,6 +177,14 @@ class Run:
                 if said in {SURVIVED, UNREACHED}:
                     yield self._in_folder(MUTMUT, "show", name, log="showing") + "\n"
 
+    def _forgotten(self, module: Path) -> list[str]:
+        """Forget what became of a module's mutants before and return their names."""
+        meta = self.made / f"{module}.meta"
+        facts = json.loads(meta.read_text(encoding="utf-8"))
+        names = sorted(facts["exit_code_by_key"])
+        meta.write_text(json.dumps(facts | {"exit_code_by_key": dict.fromkeys(names)}), encoding="utf-8")
+        return names
+
     def _exit_codes(self, module: Path) -> dict[str, int | None]:
         """Return the names of a module's mutants with what pytest returned, None where it was not run."""
         meta = self.made / f"{module}.meta"
@@ -193,7 +200,7 @@ class Run:
                 stdout=file,
                 stderr=file,
                 cwd=self.folder,
-                env={**os.environ, "PYTHONHASHSEED": "0"},
+                env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(PROJECT / "tools")},
             )
         if done.returncode:
             raise SystemExit(f"mutmut ended with {done.returncode}; {place} says why")

@@ -177,6 +177,24 @@ def test_a_corrected_date_names_the_version_and_the_old_id_leads_to_it(table: st
     assert [(doubt.rule, doubt.line) for doubt in history.doubts] == [("record-contradicts-text", 1)]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("date = 2020-06-01", ["the date 2020-06-01, the text states 2020-05-01"]),
+        ("effective = 2020-08-01", ["the effective date 2020-08-01, the text states 2020-07-01"]),
+        ('label = "2.1"', ["the label 2.1, the text states 2.0"]),
+        ('date = 2020-05-01\neffective = 2020-07-01\nlabel = "2.0"', []),
+        ('summary = "More"', []),
+    ],
+)
+def test_what_the_record_says_otherwise_than_the_text_is_told(said: str, expected: list[str]) -> None:
+    """Both are named, so that a reader can see which is the slip; what agrees needs no word."""
+    told = "2020-05-01 | 2020-05-01 | a | effective 2020-07-01, label 2.0"
+    history = folded(told, record=recorded(f'[version."2020-05-01"]\n{said}'))
+
+    assert [doubt.message for doubt in history.doubts] == [f"The record gives {one}." for one in expected]
+
+
 def test_a_corrected_date_decides_what_folds() -> None:
     """Read as it was meant, a date draws in the wording that was recorded on its day."""
     story = """

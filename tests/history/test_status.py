@@ -273,3 +273,8 @@ def test_a_policy_that_is_only_announced_has_no_latest_version() -> None:
         "previous": None,
         "upcoming": "2020-09-01",
     }
+
+
+def test_where_nothing_is_announced_there_is_no_upcoming_version() -> None:
+    """The word names none then; it is no mistake to ask."""
+    assert find(folded("2020-01-01 | 2020-01-01 | a"), "upcoming", as_of=date(2020, 6, 1)) is None
