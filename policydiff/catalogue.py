@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from policydiff.configuration import Configuration
+from policydiff.configuration import Configuration, is_language
 from policydiff.errors import UsageError
 
 RESERVED = frozenset({"404", "assets", "manifest", "policies", "search", "sitemap", "translations"})
@@ -23,9 +23,9 @@ class CatalogueFile:
     """The front matter of its newest text."""
 
     def setting(self, key: str) -> str | None:
-        """The front matter's text under `key`, if it is text."""
+        """The front matter's text under `key`, on one line, if it is text."""
         value = self.settings.get(key)
-        return value.strip() if isinstance(value, str) and value.strip() else None
+        return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +120,8 @@ def _draft(file: CatalogueFile, configuration: Configuration, above: tuple[str, 
             stem=stem,
             fixed=slugify(slug),
         )
-    language = file.setting("language") or language
+    written = file.setting("language")
+    language = written if written and is_language(written) else language
     named = file.setting("slug")
     return _Draft(
         file=file,

@@ -10,7 +10,7 @@ import msgspec
 
 from policydiff.colours import Colour, contrast, read_colour
 from policydiff.errors import ConfigurationError, PolicydiffError, UsageError
-from policydiff.patterns import compiled
+from policydiff.patterns import Endless, compiled
 from policydiff.toml_text import Keys, Lines, read_toml
 
 
@@ -170,7 +170,7 @@ def names_settings(text: str, table: tuple[str, ...]) -> bool:
     """Whether the TOML `text` has `table`; a text that cannot be read has none."""
     try:
         settings: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     for key in table:
         if not isinstance(settings, dict) or key not in settings:
@@ -275,14 +275,25 @@ def _value_mistakes(path: Keys, value: object, kind: Any) -> Iterator[_Mistake]:
         )
     if path in _LANGUAGES:
         for code in value if isinstance(value, list) else [value]:
-            if isinstance(code, str) and not _LANGUAGE.fullmatch(code):
+            if isinstance(code, str) and not is_language(code):
                 yield path, f"`{name}` holds “{code}”", "a language is written as de or pt-BR"
     if path == ("policies", "ignore_subjects") and isinstance(value, list):
         for pattern in value:
             try:
                 compiled(pattern)
+            except Endless as error:
+                yield path, f"`{name}` holds “{pattern[:60]}”, which {error}", "write it with fewer repeats"
             except (re.error, RecursionError) as error:
-                yield path, f"`{name}` holds “{pattern}”, which is no regular expression ({error})", "mend it"
+                yield (
+                    path,
+                    f"`{name}` holds “{pattern[:60]}”, which is no regular expression ({error})",
+                    "mend it",
+                )
+
+
+def is_language(code: str) -> bool:
+    """Whether it is the code of a language, such as `de` or `pt-BR`."""
+    return _LANGUAGE.fullmatch(code) is not None
 
 
 def _colour_mistakes(path: Keys, value: str) -> Iterator[_Mistake]:

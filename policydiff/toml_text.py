@@ -20,6 +20,8 @@ def read_toml(text: str, *, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError((_syntax_mistake(str(error), name),)) from None
+    except ValueError:
+        raise ConfigurationError((_syntax_mistake("a number has too many digits", name),)) from None
     except RecursionError:
         raise ConfigurationError((_syntax_mistake("lists or tables are nested too deep", name),)) from None
 

@@ -134,3 +134,10 @@ def test_any_amendment_that_comes_back_through_word_is_all_that_changes(amendmen
 
     assert left == []
     assert through_word(old).text == old
+
+
+def test_words_that_look_like_a_reference_stay_what_they_are() -> None:
+    """A copy that says “[^1]” in words, where the policy has a footnote of that label."""
+    policy = "We ask.[^1]\n\n[^1]: For a name.\n"
+
+    assert "\\[^1]" in merged(policy, "We ask.\n\nSee \\[^1] below.\n").text

@@ -32,7 +32,7 @@ from policydiff.history import (
     versions_after,
 )
 from policydiff.origins import TextOrigins, origins
-from policydiff.patterns import compiled
+from policydiff.patterns import LONGEST_SEARCHED, compiled
 from policydiff.significance import Assessment, Significance, assess, is_substantive
 
 KEPT = 200
@@ -302,7 +302,9 @@ class Archive:
             statement=statement,
             substantive=partial(self._reworded, identity),
             grace=settings.amendment_grace if identity.original else NEVER,
-            ignored=lambda each: each is example or any(rule.search(each.subject) for rule in technical),
+            ignored=lambda each: (
+                each is example or any(rule.search(each.subject[:LONGEST_SEARCHED]) for rule in technical)
+            ),
             record=read_record(source.record, path=source.record_path) if source.record else Record(),
         )
         return Policy(

@@ -37,6 +37,7 @@ OF_NEWEST: tuple[Rule, ...] = (
     editor.significance_unknown,
     texts.empty_text,
     texts.broken_front_matter,
+    texts.idle_front_matter,
     links.broken_anchors,
     links.broken_links,
     safety.unsafe_html,

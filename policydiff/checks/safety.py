@@ -7,18 +7,22 @@ from policydiff.archive import Archive, Policy
 from policydiff.checks.dates import newest_revision
 from policydiff.checks.model import Finding, Severity
 from policydiff.document import Block, BlockKind
-from policydiff.document.hidden import hides
+from policydiff.document.hidden import HIDING
 from policydiff.document.html import attributes, pieces, tag_name
 from policydiff.history import Revision
 
 _ACTING = frozenset(
     {
-        "applet", "audio", "base", "button", "embed", "form", "frame", "iframe", "input", "link", "math", "meta",
-        "object", "script", "select", "style", "svg", "template", "textarea", "video",
+        "applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "head", "iframe", "input", "link",
+        "math", "meta", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
+        "title", "video",
     }
 )  # fmt: skip
 """Elements that run, style, ask another host or send something."""
+_UNSHOWN = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f{HIDING}]")
+_HIDDEN = re.compile(f"[{HIDING}]")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_MAY_ACT = re.compile(r"\b(?:on\w+|style)\s*=", re.IGNORECASE)
 _SCHEME = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
 
 
@@ -45,15 +49,22 @@ def unsafe_html(archive: Archive, policy: Policy) -> Iterator[Finding]:
 def hidden_characters(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Characters that cannot be seen and change what is read; each once, where it first stands."""
     newest = newest_revision(policy)
-    if newest is None or newest.text is None or newest.text.isascii():
+    if newest is None or newest.text is None:
         return
     text = newest.text.removeprefix("\ufeff")
-    for sign in sorted({sign for sign in text if hides(sign)}):
+    first_lines: dict[str, int] = {}
+    for sign in sorted(set(_UNSHOWN.findall(text))):
+        first_lines[sign] = text.count("\n", 0, text.index(sign)) + 1
+    for block in archive.document(newest.text).blocks:
+        # One that is written as an entity.
+        for sign in _HIDDEN.findall(block.text):
+            first_lines.setdefault(sign, block.lines[0])
+    for sign, line in sorted(first_lines.items()):
         yield _finding(
             policy,
             newest,
             rule="hidden-character",
-            line=text.count("\n", 0, text.index(sign)) + 1,
+            line=line,
             message=f"the character U+{ord(sign):04X} cannot be seen and may hide what the text says",
             advice="remove it",
         )
@@ -71,16 +82,42 @@ def _unsafe(block: Block) -> Iterator[str]:
         else [run.format.markup for run in block.runs if run.format.markup]
     )
     for html in written:
-        for kind, tag, _ in pieces(html):
-            name = tag_name(tag) if kind == "tag" else None
-            if name in _ACTING:
+        for tag in _tags(html):
+            if (name := tag_name(tag)) in _ACTING:
                 yield f"<{name}>"
-            elif name:
-                yield from (
-                    f"the attribute {key}"
-                    for key in attributes(tag)
-                    if key == "style" or key.startswith("on")
-                )
+            else:
+                yield from _acting_attributes(tag)
+    # What is bold, a picture or a link is no markup any more.
+    if block.kind not in {BlockKind.HTML, BlockKind.CODE} and _MAY_ACT.search(block.markdown):
+        for tag in _tags(_without_code(block.markdown)):
+            yield from _acting_attributes(tag)
+
+
+def _without_code(markdown: str) -> str:
+    """The writing of a block without its code spans, and without tags that are escaped."""
+    parts = re.split(r"(`+)", markdown)
+    closing: dict[int, int] = {}
+    """By the length of a row of backticks, where the next one is."""
+    ends: dict[int, int | None] = {}
+    for at in range(len(parts) - 2, 0, -2):
+        ends[at] = closing.get(len(parts[at]))
+        closing[len(parts[at])] = at
+    kept, at = [], 0
+    while at < len(parts):
+        if at % 2 and (end := ends[at]) is not None:
+            at = end
+        elif at % 2 == 0:
+            kept.append(parts[at])
+        at += 1
+    return "`".join(kept).replace("\\<", "")
+
+
+def _tags(html: str) -> Iterator[str]:
+    return (piece for kind, piece, _ in pieces(html) if kind == "tag" and tag_name(piece))
+
+
+def _acting_attributes(tag: str) -> Iterator[str]:
+    return (f"the attribute {key}" for key in attributes(tag) if key == "style" or key.startswith("on"))
 
 
 def _finding(policy: Policy, newest: Revision, *, rule: str, line: int, message: str, advice: str) -> Finding:

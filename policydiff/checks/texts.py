@@ -1,10 +1,11 @@
 """Findings about the text itself: what cannot be read, and what is empty or broken in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks.dates import newest_revision
 from policydiff.checks.model import Finding, Severity
+from policydiff.configuration import is_language
 
 
 def unreadable_texts(archive: Archive, policy: Policy) -> Iterator[Finding]:
@@ -56,3 +57,37 @@ def broken_front_matter(archive: Archive, policy: Policy) -> Iterator[Finding]:
             message=problem.message,
             help="mend the lines between `---` at the head of the file",
         )
+
+
+_TAKES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "title": ((str,), "text"),
+    "slug": ((str,), "text"),
+    "language": ((str,), "the code of a language, such as de or pt-BR"),
+    "summary": ((str,), "text"),
+    "label": ((str, int, float), "text"),
+    "requires_acceptance": ((bool,), "true or false"),
+    "replaces": ((str, list), "the slugs of policies"),
+}
+
+
+def idle_front_matter(archive: Archive, policy: Policy) -> Iterator[Finding]:
+    """Settings in front matter whose values are none that they take, so that they say nothing."""
+    newest = newest_revision(policy)
+    if newest is None or newest.text is None:
+        return
+    front_matter = archive.document(newest.text).front_matter
+    for key, (kinds, takes) in _TAKES.items():
+        value = front_matter.values.get(key)
+        right = isinstance(value, kinds) and isinstance(value, bool) is (bool in kinds)
+        if key == "language" and isinstance(value, str):
+            right = is_language(value.strip())
+        if value is not None and not right:
+            yield Finding(
+                rule="front-matter-value",
+                severity=Severity.WARNING,
+                policy=policy.name,
+                path=newest.path,
+                line=front_matter.lines.get(key),
+                message=f"`{key}` in the front matter counts for nothing as it is written",
+                help=f"it takes {takes}",
+            )

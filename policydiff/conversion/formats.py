@@ -80,6 +80,8 @@ def convert(
         return _convert(content, file_format or found, tracked)
     except ConversionError as error:
         raise ConversionError(error.what, where=name, advice=error.advice) from error
+    except RecursionError as error:
+        raise ConversionError("it is nested too deep", where=name, advice="import the text alone") from error
 
 
 def _convert(content: bytes, file_format: FileFormat, tracked: Tracked) -> Converted:

@@ -22,7 +22,8 @@ from policydiff.document.wording import Wording
 
 DEEPEST = 12
 """How deep lists and quotations nest; what stands deeper stands at this depth."""
-_LEADS_NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob):", re.I)
+LEADS_NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob):", re.I)
+PLAIN_NOW = "links that run scripts or lead to files of one machine are plain words now"
 _MOST_FORMATS = 40
 """How many formats are open at once; more add nothing to see."""
 
@@ -167,8 +168,8 @@ class Gathering:
 
     def _open_link(self, attributes: Mapping[str, str], key: object) -> None:
         address = attributes.get("href")
-        if address is not None and _LEADS_NOWHERE.match(address):
-            self.tell("links that run scripts or lead to files of one machine are plain words now")
+        if address is not None and LEADS_NOWHERE.match(address):
+            self.tell(PLAIN_NOW)
         elif address is not None and not self._links:
             self._links.append((key, address, attributes.get("title")))
             self._wording.open_link(address, attributes.get("title"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from policydiff.conversion.gathering import LEADS_NOWHERE, PLAIN_NOW
 from policydiff.conversion.word_styles import Styles, W
 from policydiff.conversion.word_tracking import Tracking
 from policydiff.document import PLAIN, Format, Run
@@ -134,7 +135,7 @@ class Words:
         address = self._part.addresses.get(element.get(f"{_R}id", ""))
         if anchor:
             address = f"{address or ''}#{anchor}"
-        if address is None:
+        if address is None or self._leads_nowhere(address):
             self.take(element)
             return
         if self._part.styles.is_own and self._is_image(element):
@@ -146,12 +147,21 @@ class Words:
         self.take(element)
         self.wording.close_link()
 
+    def _leads_nowhere(self, address: str) -> bool:
+        """Whether no link leads there from a page, which is noted."""
+        nowhere = LEADS_NOWHERE.match(address) is not None
+        if nowhere:
+            self._part.tell(PLAIN_NOW)
+        return nowhere
+
     def _is_image(self, element: "Element") -> bool:
         runs = list(element.iter(f"{W}r"))
         return bool(runs) and all(self._part.styles.is_image(run.find(f"{W}rPr")) for run in runs)
 
     def _simple_field(self, element: "Element") -> None:
         link = _leads(element.get(f"{W}instr", ""))
+        if link and self._leads_nowhere(link):
+            link = None
         if link:
             self.wording.open_link(link)
         self.take(element)
@@ -165,6 +175,8 @@ class Words:
             return
         elif kind == "separate":
             link = _leads(str(self._fields[-1][0]))
+            if link and self._leads_nowhere(link):
+                link = None
             self._fields[-1][1:] = [True, link is not None]
             if link:
                 self.wording.open_link(link)

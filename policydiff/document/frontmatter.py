@@ -104,7 +104,7 @@ def _read(content: str, length: int) -> FrontMatter:
         OverflowError,
         TypeError,
     ) as error:  # a number or key that YAML lets pass and Python does not
-        return _broken(length, 2, str(error).splitlines()[0])
+        return _broken(length, 2, str(error).splitlines()[0].partition(":")[0])
     return FrontMatter(
         values=MappingProxyType({str(key): value for key, value in values.items()}),
         lines=MappingProxyType({str(key.value): _line(content, key.start_mark) for key, _ in node.value}),

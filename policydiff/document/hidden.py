@@ -1,11 +1,13 @@
 """Characters that hide what a text says: they turn its direction, or stand there without being seen."""
 
-import unicodedata
+import re
 from typing import Final
 
-_WITHOUT_WIDTH: Final = frozenset("\u200b\u2060\ufeff")
-"""Characters without width that join nothing (joiners are needed in some scripts, and are none of these)."""
-_TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+# Without width, and joining nothing (joiners are needed in some scripts, and are none of these); turning direction.
+HIDING: Final = "\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+"""All of them, as they stand in a set of a regular expression."""
+_HIDING: Final = re.compile(f"[{HIDING}]")
+_SHOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 def hides(sign: str) -> bool:
@@ -14,4 +16,13 @@ def hides(sign: str) -> bool:
     >>> hides("\u202e"), hides("\u200b"), hides("\u200d")
     (True, True, False)
     """
-    return sign in _WITHOUT_WIDTH or unicodedata.bidirectional(sign) in _TURNING
+    return bool(_HIDING.match(sign))
+
+
+def shown(text: str) -> str:
+    r"""`text` with U+FFFD for each character that hides something, so that a reader sees that one stands there.
+
+    >>> shown("never \u202esell")
+    'never �sell'
+    """
+    return text if text.isascii() else _HIDING.sub(_SHOWN, text)

@@ -25,7 +25,9 @@ class SitePaths:
     def add(self, path: str) -> None:
         """Note a path; PublicationRefused where it cannot be part of a site."""
         if wrong := _wrong(path):
-            raise PublicationRefused(f"the page “{path}” cannot be written: {wrong}")
+            raise PublicationRefused(
+                f"the page “{path}” cannot be written: {wrong}", advice="give the policy another slug"
+            )
         key = _as_seen_by_any_system(path)
         folders = {_as_seen_by_any_system(folder): folder for folder in _folders(path)}
         taken = self._files.get(key) or self._folders.get(key)

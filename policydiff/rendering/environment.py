@@ -11,6 +11,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from policydiff.document.hidden import shown
 from policydiff.errors import PolicydiffError
 
 
@@ -44,12 +45,12 @@ class Templates:
         self._environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
 
     def render(self, name: str, **values: object) -> str:
-        """The page that the template `name` makes of `values`.
+        """The page that the template `name` makes of `values`, with nothing in it that hides what it says.
 
         Raises TemplateError with the template's name and line; the theme's own templates raise none.
         """
         try:
-            return self._environment.get_template(name).render(values)
+            return shown(self._environment.get_template(name).render(values))
         except TemplateSyntaxError as error:
             raise _unusable(f"{error.name or name}:{error.lineno}", error) from error
         except _WHAT_TEMPLATES_RAISE as error:

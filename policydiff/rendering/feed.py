@@ -7,6 +7,8 @@ from io import BytesIO
 from feedgenerator import Atom1Feed
 from markupsafe import Markup
 
+from policydiff.document.hidden import shown
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeedEntry:
@@ -100,4 +102,4 @@ _NOT_IN_XML = dict.fromkeys(
 
 
 def _writable(text: str) -> str:
-    return text.translate(_NOT_IN_XML)
+    return shown(text.translate(_NOT_IN_XML))

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from policydiff.document import PLAIN, Block, ContainerKind, Document, Format, Run
 from policydiff.document.anchors import RESERVED
+from policydiff.document.hidden import shown
 from policydiff.document.html import attributes, tag_name
 from policydiff.rendering.links import Resolve, followed, is_remote
 
@@ -139,7 +140,7 @@ class Inlines:
             if address is None or not inner:
                 yield inner
             else:
-                titled = f' title="{escape(title)}"' if title and len(title) <= self._budget else ""
+                titled = f' title="{plain_html(title)}"' if title and len(title) <= self._budget else ""
                 self._budget -= len(title or "")
                 yield f'<a href="{escape(address)}"{titled}>{inner}</a>'
 
@@ -174,7 +175,7 @@ class Inlines:
             return text_html(text)
         if is_remote(address):
             return f'<a href="{escape(address)}">{text_html(text)}</a>'
-        return f'<img src="{escape(address)}" alt="{escape(text)}">'
+        return f'<img src="{escape(address)}" alt="{plain_html(text)}">'
 
 
 def text_html(text: str) -> str:
@@ -183,8 +184,8 @@ def text_html(text: str) -> str:
 
 
 def plain_html(text: str) -> str:
-    """Escaped text, with U+FFFD for what no page may hold."""
-    return str(escape(_FORBIDDEN.sub("\ufffd", text)))
+    """Escaped text, with U+FFFD for what no page may hold and for what hides what it says."""
+    return str(escape(_FORBIDDEN.sub("\ufffd", shown(text))))
 
 
 def _link(run: Run) -> tuple[str, str | None] | None:

@@ -1,6 +1,7 @@
 """The JSON documents that other programs rely on; their fields are part of the interface."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -18,10 +19,17 @@ from policydiff.significance import Assessment
 
 Json = dict[str, Any]
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
+"""JSON escapes what is below; these it may hold, but no terminal and no editor shows them as what they are."""
+
 
 def encode(document: Json) -> str:
-    """A JSON document as text, the same bytes for the same values."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """A JSON document as text, the same bytes for the same values; what steers a terminal or hides is escaped."""
+    return _UNSEEN.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def list_document(archive: Archive, findings: Mapping[str, Sequence[Finding]]) -> Json:

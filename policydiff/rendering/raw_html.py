@@ -7,6 +7,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from policydiff.document import templates
+from policydiff.document.hidden import shown
 from policydiff.document.html import attributes, pieces, tag_name
 from policydiff.rendering.inline_html import Ids, Inlines, plain_html
 from policydiff.rendering.links import is_remote
@@ -44,7 +45,7 @@ def sanitised(html: str, *, ids: Ids, inlines: Inlines) -> Markup:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return Markup(cleaned)  # noqa: S704
+    return Markup(shown(cleaned))  # noqa: S704
 
 
 def _kept(ids: Ids, inlines: Inlines, tag: str, name: str, value: str) -> str | None:

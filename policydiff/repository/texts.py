@@ -8,6 +8,7 @@ LARGEST = 10 * 1024 * 1024
 _LFS = b"version https://git-lfs.github.com/spec/"
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "utf-32", "UTF-32"),
     (b"\xff\xfe", "utf-16", "UTF-16"),
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )

@@ -441,6 +441,12 @@ CASES = [
         sound=[("2014-06-15", bread(JUNE, above="---\ntitle: Bread\n---\n"))],
     ),
     Case(
+        rule="front-matter-value",
+        found=f"warning {PATH}:2",
+        history=[("2014-06-15", bread(JUNE, above="---\ntitle: [Bread]\n---\n"))],
+        sound=[("2014-06-15", bread(JUNE, above="---\ntitle: Bread\nlabel: 3.1\nlanguage: en\n---\n"))],
+    ),
+    Case(
         rule="broken-anchor",
         found=f"warning {PATH}:7",
         history=[("2014-06-15", bread(JUNE, "[all](#all) and [all](#all)"))],

@@ -80,7 +80,7 @@ _TRACKED = (b"ins", b"del", b"move", b"Change", b"Ins", b"Del", b"\0")
 
 def taking_over(content: bytes) -> str:
     """A copy without a change gives the policy's own text; a changed one is read with all its words."""
-    old, copy = two_texts(content)
+    old, copy = two_texts(content.decode("utf-8", "replace").encode())
     assert merged(old, _body(old)).text == old, "a copy without a change changed it"
     copy = _body(copy)
     result = merged(old, copy)

@@ -110,21 +110,28 @@ class Cases:
 
     def __init__(self) -> None:
         self.all: dict[str, Case] = {}
+        self.proofs: set[str] = set()
 
-    def add(self, *commands: Command, trap: str = "", name: str = "") -> Callable[[Builder], Builder]:
-        """Make a builder a case, which is called what the function is if it has no `name`."""
+    def add(
+        self, *commands: Command, trap: str = "", name: str = "", proof: bool = False
+    ) -> Callable[[Builder], Builder]:
+        """Make a builder a case, which is called what the function is if it has no `name`; a `proof` is a slow one."""
 
         def added(build: Builder) -> Builder:
             called = name or build.__name__.replace("_", " ")
             assert called not in self.all, f"two cases are called “{called}”"
             self.all[called] = Case(called, build, commands, trap)
+            self.proofs |= {called} if proof else set()
             return build
 
         return added
 
     def each(self, test: Callable[..., None]) -> Callable[..., None]:
         """Make a test one for each case, which comes as `case`."""
-        cases = [pytest.param(case, id=case.name) for case in self.all.values()]
+        cases = [
+            pytest.param(case, id=case.name, marks=[pytest.mark.proof] if case.name in self.proofs else [])
+            for case in self.all.values()
+        ]
         test_of_each: Callable[..., None] = pytest.mark.parametrize("case", cases)(pytest.mark.hostile(test))
         return test_of_each
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from policydiff.errors import MissingExtra
+from policydiff.rendering.word.xml import writable
 
 if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties
@@ -72,8 +73,8 @@ def packed(parts: Parts, properties: Properties) -> bytes:
 
 
 def _describe(core: "CoreProperties", properties: Properties) -> None:
-    author = properties.author[:_LONGEST]
-    core.title, core.author, core.last_modified_by = properties.title[:_LONGEST], author, author
+    author = writable(properties.author)[:_LONGEST]
+    core.title, core.author, core.last_modified_by = writable(properties.title)[:_LONGEST], author, author
     core.language, core.revision = properties.language, 1
     core.created = core.modified = datetime.combine(properties.day or _NO_DAY, time(), UTC)
 

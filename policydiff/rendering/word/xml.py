@@ -39,5 +39,10 @@ def part(name: str, /, *children: str) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """Text to stand in an element or attribute, with U+FFFD for what no XML may hold."""
-    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPED)
+    """Text to stand in an element or attribute (see `writable`)."""
+    return writable(text).translate(_ESCAPED)
+
+
+def writable(text: str) -> str:
+    """Text with U+FFFD for what no XML may hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
