@@ -19,10 +19,11 @@ PYTEST := CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
 # What a browser shows does not depend on which Python or libraries made the pages: tools/compare-sites compares them.
 WITHOUT_BROWSER = $(MAKE) --no-print-directory test TESTS='-m "not proof and not browser"'
 
+PROOF     := tools/site-proof
 WORKFLOWS := docs/ci/github.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test proof lowest pythons fuzz mutants lint format golden messages pictures bench lock clean
+.PHONY: help setup site test proof lowest pythons fuzz mutants lint format golden messages pictures lighthouse validate bench lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,7 +80,13 @@ messages: $(VENV)/.dev ## Gather what is marked for translation into the catalog
 	$(BIN)/python tools/messages.py
 
 pictures: $(VENV)/.dev ## Take the pictures of README and docs anew
-	CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py
+	CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py $(FOLDER)
+
+lighthouse: $(VENV)/.dev $(PROOF)/node_modules/.made ## Measure the site's pages with Lighthouse (needs npm)
+	CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/lighthouse.py
+
+validate: $(VENV)/.dev $(PROOF)/node_modules/.made ## Validate whole sites: HTML, style, XML, links (needs npm, java)
+	$(BIN)/python tools/validate.py
 
 bench: $(VENV)/.dev ## Measure speed and memory
 	@for script in $(sort $(wildcard benchmarks/measure_*.py)); do $(BIN)/python "$$script" || exit; done
@@ -111,4 +118,8 @@ $(VENV)/.dev: $(DEV) $(VENV)/.project
 
 $(VENV)/.mutants: requirements/mutants.txt $(VENV)/.dev
 	$(PIP) install --no-deps --require-hashes -r $<
+	@touch $@
+
+$(PROOF)/node_modules/.made: $(PROOF)/package-lock.json
+	npm ci --silent --prefix $(PROOF)
 	@touch $@

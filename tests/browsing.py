@@ -212,13 +212,26 @@ def watch(page: Page, complaints: list[str]) -> None:
     )
 
 
-@pytest.fixture(scope="session")
-def accessibility_faults() -> Callable[[Page], list[str]]:
-    """Return what lists the faults that axe finds on a page opened with script on (else axe never ends)."""
-    axe = Axe()
+class AccessibilityFaults(Protocol):
+    """What lists the faults that axe finds on a page that was opened with script on (else axe never ends)."""
 
-    def faults(page: Page) -> list[str]:
-        violations = axe.run(page).response["violations"]
+    def __call__(self, page: Page, *, colours_only: bool = False) -> list[str]:
+        """Return a line for each; `colours_only` asks nothing but what another colour scheme may change."""
+        ...
+
+
+@pytest.fixture(scope="session")
+def accessibility_faults() -> AccessibilityFaults:
+    """Return what asks axe."""
+    axe = Axe().axe_script
+
+    def faults(page: Page, *, colours_only: bool = False) -> list[str]:
+        if not page.evaluate("() => Boolean(window.axe)"):
+            page.evaluate(axe)
+        options: dict[str, Any] = {"resultTypes": ["violations"]}
+        if colours_only:
+            options["runOnly"] = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+        violations = page.evaluate("async (options) => (await axe.run(options)).violations", options)
         return [
             f"{violation['id']}: {violation['help']}: {node['html']}"
             for violation in violations

@@ -1,8 +1,9 @@
 """A page as a tree, read strictly: what opens must close, in its place, and an id stands once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import unquote, urldefrag, urljoin
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr", "rect", "path"}
 
@@ -87,3 +88,22 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep the words."""
         self.open[-1].children.append(data)
+
+
+def broken_links(trees: Mapping[str, Element], files: Collection[str], host: str) -> Iterator[str]:
+    """What pages link to on their own site that is not there: a file, or an id on its page.
+
+    `trees` are the pages by path, `files` the paths of all files, `host` the address of the root.
+    """
+    ids = {path: {element.attributes.get("id") for element in tree} for path, tree in trees.items()}
+    for path, tree in trees.items():
+        here = urljoin(host, path.removesuffix("index.html"))
+        for element in tree:
+            for name in ("href", "src"):
+                target, fragment = urldefrag(urljoin(here, element.attributes.get(name, "")))
+                if not target.startswith(host):
+                    continue
+                file = unquote(target.removeprefix(host)).partition("?")[0]
+                file += "index.html" if file == "" or file.endswith("/") else ""
+                if file not in files or (fragment and fragment not in ids[file]):
+                    yield f"{path}: {element.attributes[name]}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -20,10 +21,18 @@ Told = Sequence[tuple[str, str | None]]
 """The recorded days and texts of a file's revisions, oldest first; None where it was removed."""
 
 
-def archive(files: Mapping[str, Told], *, as_of: date = AS_OF, **site: Any) -> Archive:
+def archive(
+    files: Mapping[str, Told],
+    *,
+    as_of: date = AS_OF,
+    redirects: Mapping[str, str] = MappingProxyType({}),
+    **site: Any,
+) -> Archive:
     """The archive of files by path; `site` are settings of `[site]`."""
     sources = [source(path, told) for path, told in files.items()]
-    settings = Configuration(site=msgspec.structs.replace(Site(title="Lanterna Hosting"), **site))
+    settings = Configuration(
+        site=msgspec.structs.replace(Site(title="Lanterna Hosting"), **site), redirects=dict(redirects)
+    )
     return Archive(sources, settings, as_of=as_of)
 
 
@@ -70,16 +79,6 @@ def texts_of(publication: Publication) -> list[SearchText]:
 def lanterna() -> Mapping[str, bytes]:
     """The whole site of the company, at the root of its host."""
     return site(LANTERNA, base_url="https://example.org", languages=("en", "de"))
-
-
-@cache
-def site_in_arabic() -> Mapping[str, bytes]:
-    """A site whose one policy and whose pages are in Arabic."""
-    told = [
-        ("2011-03-02", SIYASA.format(stated="2 مارس 2011", years="خمس")),
-        ("2012-10-09", SIYASA.format(stated="9 أكتوبر 2012", years="سبع")),
-    ]
-    return site({"policies/privacy.md": told}, base_url="https://example.org", language="ar")
 
 
 # What the company tells ------------------------------------------------------------------------------------
@@ -149,19 +148,6 @@ Wir fragen nach Namen und Anschrift und bewahren sie {years} Jahre auf.
 ## Wer es sieht
 
 Niemand außer uns.
-"""
-
-SIYASA = """# سياسة الخصوصية
-
-آخر تحديث: {stated}
-
-## ما نجمعه
-
-نسأل عن الاسم والعنوان ونحفظهما {years} سنوات.
-
-## من يراه
-
-لا أحد سوانا. See Lanterna Hosting 24/7.
 """
 
 TERMS = """# Terms of Service

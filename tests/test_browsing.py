@@ -6,8 +6,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from browsing import OpenPage
-from playwright.sync_api import Page
+from browsing import AccessibilityFaults, OpenPage
 
 PLAIN = """<!doctype html><html lang="en"><title>Policy</title><link rel="icon" href="data:,">
 <main><h1>Policy</h1><p>Text</p></main></html>"""
@@ -70,7 +69,7 @@ def test_what_a_page_does_wrong_is_told(
 
 @pytest.mark.browser
 def test_faults_of_accessibility_are_listed(
-    site: str, open_page: OpenPage, accessibility_faults: Callable[[Page], list[str]]
+    site: str, open_page: OpenPage, accessibility_faults: AccessibilityFaults
 ) -> None:
     """A sound page has no faults; an image without a text has one that shows the image."""
     assert accessibility_faults(open_page(f"{site}/")) == []

@@ -1,5 +1,6 @@
 """What is installed is fixed: exact versions, hashes, no address, and all that the project asks for."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -81,3 +82,15 @@ def test_mutation_testing_changes_no_package_under_test() -> None:
     under_test, beside = pins(DEV), pins(MUTANTS)
 
     assert {name: beside[name] for name in under_test.keys() & beside.keys()}.items() <= under_test.items()
+
+
+def test_what_the_proofs_of_the_site_run_is_locked_without_an_address() -> None:
+    """What npm installs for Lighthouse and the Nu checker: one version of each package, with its digest."""
+    folder = PROJECT / "tools" / "site-proof"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    locked = json.loads(text)["packages"]
+
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert [name for name, package in locked.items() if name and "integrity" not in package] == []
+    assert "://" not in text

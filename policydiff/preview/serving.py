@@ -25,7 +25,8 @@ new EventSource("/_reload").onmessage = (event) => {
   seen = event.data;
 };
 """
-_BODY = re.compile(rb"<body[^>]*>")
+_BEGINNING = re.compile(rb"<body[^>]*>(\s*<a class=\"skip\"[^>]*>[^<]*</a>)?")
+"""Of a page's body; what skips to the text stays the first that has the focus."""
 _TAG = b'<script src="/_reload.js" defer></script>'
 _HEADERS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -191,7 +192,7 @@ def _with_script(page: bytes) -> bytes:
 
 def _with_bar(page: bytes, bar: str) -> bytes:
     """The page with the line that leads to drafts, right after its beginning."""
-    body = _BODY.search(page) if bar else None
+    body = _BEGINNING.search(page) if bar else None
     return page[: body.end()] + bar.encode() + page[body.end() :] if body else page
 
 

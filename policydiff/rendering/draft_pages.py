@@ -10,6 +10,7 @@ from policydiff.document import parse
 from policydiff.redline import Redline
 from policydiff.rendering.document import document_html
 from policydiff.rendering.environment import Templates, theme_file
+from policydiff.rendering.labels import Labels
 from policydiff.rendering.redline import redline_html
 from policydiff.rendering.status import status_text
 from policydiff.standing import Standing
@@ -17,6 +18,8 @@ from policydiff.standing import Standing
 PLACE = "/_drafts/"
 """Where a preview shows its drafts: no site has an address like it."""
 _STYLE = "drafts.css"
+_OF_THE_DRAFT = Labels(table="Table {number} of the draft")
+"""The same tables stand in the redline beside it."""
 
 
 def draft_pages(drafts: Sequence[tuple[Standing, Redline]], as_of: date) -> Mapping[str, str | bytes]:
@@ -57,7 +60,7 @@ def _draft(standing: Standing, redline: Redline, as_of: date) -> Markup:
     ).format(
         redline.new.title,
         status_text([standing], as_of).strip(),
-        document_html(parse(redline.new.text)),
+        document_html(parse(redline.new.text), labels=_OF_THE_DRAFT),
         redline.old.title,
         redline.new.title,
         redline_html(redline.comparison, redline.assessments),

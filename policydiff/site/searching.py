@@ -3,6 +3,7 @@
 The index itself is made by whoever writes the site; here is what goes into it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from policydiff.site.policy_frame import PolicyFrame
 from policydiff.site.sections import body, heading_shift
 from policydiff.site.views import Edition
 
+_HEADER_CELL = re.compile(r"<(/?)th\b")
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}">\n<body data-pagefind-body>\n'
     '<h1 data-pagefind-meta="title">{title}</h1>\n'
@@ -59,7 +61,7 @@ def _page(frame: PolicyFrame, edition: Edition, place: int) -> str:
     policy, document = frame.policy, frame.archive.document(frame.version_of(edition).text)
     blocks = body(document)
     version = frame.wording.gettext("Version of %(date)s") % {"date": frame.wording.day(edition.date)}
-    return str(
+    page = str(
         _PAGE.format(
             # The words are found as the search page's language forms them.
             language=frame.layout.wording.language,
@@ -75,6 +77,8 @@ def _page(frame: PolicyFrame, edition: Edition, place: int) -> str:
             text=document_html(document, blocks, shift=heading_shift(blocks), labels=frame.labels),
         )
     )
+    # Pagefind runs the words of header cells together, but not those of others.
+    return _HEADER_CELL.sub(r"<\1td", page)
 
 
 def _further(frame: PolicyFrame) -> Iterator[Markup]:

@@ -1,31 +1,28 @@
 """The sites that the browser's tests open."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
-from browsing import served
-from publishing import lanterna, site_in_arabic
+from kinds import Sites, writing
+from publishing import lanterna
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """Serve the sites on which there is every kind of page."""
+    with ExitStack() as running:
+        yield Sites(tmp_path_factory.mktemp("sites"), running)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the company's site; give the address of its root, with a slash at its end."""
-    folder = tmp_path_factory.mktemp("site")
-    for path, content in lanterna().items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    with served(folder) as address:
-        yield f"{address}/"
+    with writing(lanterna(), tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
-@pytest.fixture(scope="session")
-def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a site that runs from right to left; give the address of its root."""
-    folder = tmp_path_factory.mktemp("arabic")
-    for path, content in site_in_arabic().items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    with served(folder) as address:
-        yield f"{address}/"
+@pytest.fixture
+def arabic(sites: Sites) -> str:
+    """Return the address of the root of a site that runs from right to left."""
+    return sites.root("arabic")

@@ -1,12 +1,9 @@
 """The message to users as a mail program shows it."""
 
-from collections.abc import Callable
-
 import pytest
-from browsing import OpenPage
+from browsing import AccessibilityFaults, OpenPage
 from calling import Call
 from documents import PROJECT
-from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_a_mail_is_read_anywhere(
     call: Call,
     look_at: OpenPage,
-    accessibility_faults: Callable[[Page], list[str]],
+    accessibility_faults: AccessibilityFaults,
     width: int,
     scheme: str,
 ) -> None:

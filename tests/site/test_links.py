@@ -1,45 +1,22 @@
 """Where links lead: those of the pages, and those that a policy's text holds."""
 
 from functools import partial
-from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from markup import Element, read
+from markup import broken_links, read
 from publishing import lanterna
 
 from policydiff.site import addresses
 from policydiff.site.addresses import relative
 from policydiff.site.links import resolver
 
-HOST = "https://example.org/"
-
 
 def test_every_link_and_anchor_of_the_site_resolves() -> None:
     """To a file of the site, and to an id on its page."""
     pages = lanterna()
     trees = {path: read(content) for path, content in pages.items() if path.endswith(".html")}
-    ids = {path: {element.attributes.get("id") for element in tree} for path, tree in trees.items()}
 
-    assert (
-        sorted({broken for path in trees for broken in broken_links(path, trees[path], ids, set(pages))})
-        == []
-    )
-
-
-def broken_links(path: str, tree: Element, ids: dict[str, set[str | None]], files: set[str]) -> list[str]:
-    """What a page links to on this site that is not there."""
-    broken = []
-    here = urljoin(HOST, path.removesuffix("index.html"))
-    for element in tree:
-        for name in ("href", "src"):
-            target, fragment = urldefrag(urljoin(here, element.attributes.get(name, "")))
-            if not target.startswith(HOST):
-                continue
-            file = unquote(target.removeprefix(HOST)).partition("?")[0]
-            file += "index.html" if file == "" or file.endswith("/") else ""
-            if file not in files or (fragment and fragment not in ids[file]):
-                broken.append(f"{path}: {element.attributes[name]}")
-    return broken
+    assert list(broken_links(trees, set(pages), "https://example.org/")) == []
 
 
 PAGES = {
