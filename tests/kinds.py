@@ -58,6 +58,7 @@ COMPANY = (
             "moves side by side": "cookie-list/2013-05-07/changes/side-by-side/",
             "since": "privacy/2011-03-02/since/",
             "history": "privacy/history/",
+            "sections": "privacy/sections/",
             "compare": "privacy/compare/",
             "search": "search/",
             "translations": "translations/",
@@ -81,6 +82,7 @@ OF_OTHER_SCRIPTS = (
             "redline": "privacy/2012-10-09/changes/",
             "side by side": "privacy/2012-10-09/changes/side-by-side/",
             "history": "privacy/history/",
+            "sections": "privacy/sections/",
             "compare": "privacy/compare/",
         },
         prefix="arabic ",
@@ -115,6 +117,7 @@ DEMONSTRATION = _on(
         "side by side": "privacy/2014-06-15/changes/side-by-side/",
         "since": "privacy/2011-03-02/since/",
         "history": "privacy/history/",
+        "sections": "privacy/sections/",
         "compare": "privacy/compare/",
     },
 )

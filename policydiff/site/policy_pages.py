@@ -24,7 +24,9 @@ def policy_pages(frame: PolicyFrame) -> Iterator[Page]:
     """The pages of one policy; each is made when it is asked for."""
     if frame.shown is None:
         address = addresses.policy(frame.policy.name)
-        yield frame.layout.page("unpublished.html", frame.frame(address, frame.policy.title), frame.view)
+        description = frame.wording.gettext("No version of this policy has been published yet.")
+        outside = replace(frame.frame(address, frame.policy.title), description=description)
+        yield frame.layout.page("unpublished.html", outside, frame.view)
     else:
         histories = SectionHistories()
         # Version by version, so that a comparison that several pages need is still at hand.

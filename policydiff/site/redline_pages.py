@@ -55,7 +55,12 @@ def _since_pages(frame: PolicyFrame, edition: Edition) -> Iterator[Page]:
     )
     title = frame.wording.gettext("What changed since %(date)s") % {"date": frame.wording.day(edition.date)}
     outside = frame.frame(edition.since, f"{title} · {frame.policy.title}", leaf=Leaf.SINCE, edition=edition)
-    yield from _pages(frame, view, replace(outside, indexed=frame.layout.old_indexed))
+    description = frame.wording.gettext("From the version of %(old)s to the one in force, of %(new)s.") % {
+        "old": frame.wording.day(edition.date),
+        "new": frame.wording.day(current.date),
+    }
+    listed = replace(outside, description=description, indexed=frame.layout.old_indexed)
+    yield from _pages(frame, view, listed)
 
 
 def _pages(frame: PolicyFrame, view: RedlineView, outside: Frame) -> Iterator[Page]:

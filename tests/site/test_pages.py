@@ -51,6 +51,17 @@ def test_no_heading_of_a_policy_takes_the_place_of_something_on_the_page() -> No
     assert read(pages["terms/2012-03-02/changes/index.html"]).one(id="c1").all("ins")
 
 
+def test_every_page_that_search_engines_may_list_says_what_it_is_about(pages: Mapping[str, bytes]) -> None:
+    """In a sentence that they show."""
+    found = {path: read(content) for path, content in pages.items() if path.endswith("index.html")}
+    said = {
+        path: {meta.attributes.get("name") for meta in tree.one("head").all("meta")}
+        for path, tree in found.items()
+    }
+
+    assert [path for path, names in said.items() if not names & {"description", "robots"}] == []
+
+
 def test_every_page_has_a_title_of_its_own(pages: Mapping[str, bytes]) -> None:
     """A policy's own page and that of its version in force differ by the date."""
     found = [read(content) for path, content in pages.items() if path.endswith(("index.html", "404.html"))]
