@@ -68,34 +68,6 @@ def main() -> int:
     options = parsed()
     # No mutant may eat the machine's memory.
     resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
-<<<<<<< HEAD
-=======
-    os.chdir(FOLDER)
-    made = make(modules, options.jobs)
-    asked = {
-        module: sample(names, options.sample, f"{options.seed} {module}") for module, names in made.items()
-    }
-    names = [name for module in modules for name in asked[module]]
-    print(f"{len(names)} of {sum(map(len, made.values()))} mutants in {len(modules)} modules …", flush=True)
-
-    log = FOLDER / "log"
-    with log.open("w", encoding="utf-8") as file:
-        command = [
-            Path(sys.executable).with_name("mutmut"),
-            "run",
-            "--max-children",
-            str(options.jobs),
-            *names,
-        ]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        done = subprocess.run(command, stdout=file, stderr=file, env=environment)  # locked
-    if done.returncode:
-        print(f"mutmut ended with {done.returncode}; {log} says why", file=sys.stderr)
-        return 1
-
-    results = {module: results_of(module, asked[module]) for module in modules}
-    print("\n".join(table(results)))
->>>>>>> 1ee5e6e (Look at every kind of page in every scheme, and mend what the pictures show; measure with Lighthouse and the Nu checker)
     survivors = FOLDER / "survivors.diff"
     survivors.unlink(missing_ok=True)
     results: Results = {}
@@ -223,7 +195,7 @@ class Run:
         """Run a program in the folder, where mutmut finds its settings, and return what it said."""
         place = self.folder / log
         with place.open("w", encoding="utf-8") as file:
-            done = subprocess.run(  # noqa: S603  # this interpreter, this mutmut
+            done = subprocess.run(  # this interpreter, this mutmut
                 command,
                 stdout=file,
                 stderr=file,
