@@ -156,7 +156,7 @@ def names_that_differ_in_how_an_accent_is_written(world: World) -> None:
         "build",
         status=2,
         says="policydiff: the page “con/2014-06-15/index.html” cannot be written: "
-        "Windows keeps that name for itself",
+        "Windows keeps that name for itself; give the policy another slug",
     )
 )
 def a_name_of_windows(world: World) -> None:

@@ -49,7 +49,7 @@ def refusal(*paths: str) -> str:
 )
 def test_a_path_that_leaves_the_folder_or_breaks_a_system_is_refused(path: str, wrong: str) -> None:
     """The line names it and what is wrong."""
-    assert refusal(path) == f"the page “{path}” cannot be written: {wrong}"
+    assert refusal(path) == f"the page “{path}” cannot be written: {wrong}; give the policy another slug"
 
 
 @pytest.mark.parametrize(
