@@ -105,8 +105,10 @@ def saved_page(content: bytes) -> str:
 
 def _body(text: str) -> str:
     """The text without front matter, as no program that converts one has any."""
-    lines = text.split("\n")
-    return "\n".join(lines[parse(text).front_matter.length :]).lstrip("\n")
+    document = parse(text)
+    length = document.front_matter.length
+    # A blank line keeps what follows it from being front matter.
+    return "\n".join(document.source.split("\n")[length:]).lstrip("\n") if length else text
 
 
 def _letters(text: str) -> list[str]:
