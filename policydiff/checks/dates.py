@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks.model import Finding, Severity
+from policydiff.checks.newest import newest_revision
 from policydiff.history import DateSource, Revision, Version
 from policydiff.significance import Significance
 
@@ -209,15 +210,6 @@ def doubtful_record(archive: Archive, policy: Policy) -> Iterator[Finding]:
         )
 
 
-def newest_revision(policy: Policy) -> Revision | None:
-    """The revision at the tip: not yet published, else that of the last version; None where it is withdrawn."""
-    if policy.history.withdrawn:
-        return None
-    if policy.history.unpublished:
-        return policy.history.unpublished[-1]
-    return policy.versions[-1].revision if policy.versions else None
-
-
 def _where_changed(archive: Archive, policy: Policy, version: Version) -> str:
     before = archive.previous(policy, version)
     return where_changed(archive, policy, before.text, version.text) if before else ""
@@ -244,7 +236,6 @@ __all__ = [
     "effective_before_publication",
     "far_from_commit",
     "new_date_without_change",
-    "newest_revision",
     "newest_text_left_out",
     "no_stated_date",
     "undated_amendments",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks.dates import newest_revision, where_changed
+from policydiff.checks.dates import where_changed
 from policydiff.checks.model import Finding, Severity
+from policydiff.checks.newest import newest_revision
 from policydiff.history import Version
 from policydiff.significance import Signal, Significance
 

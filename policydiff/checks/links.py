@@ -1,13 +1,13 @@
 """Findings about links that lead nowhere: to no policy, or to no section of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
 from policydiff.archive import Archive, Policy
 from policydiff.catalogue import CatalogueEntry
-from policydiff.checks.dates import newest_revision
-from policydiff.checks.model import Finding, Severity
+from policydiff.checks.model import Finding
+from policydiff.checks.newest import NewestText, first_lines, newest_text
 from policydiff.document import Block, Document
 from policydiff.document.html import attributes
 
@@ -17,20 +17,21 @@ _TOP = ("", "top")
 
 def broken_anchors(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Links to a section that does not exist, in the same text or in the newest one of another policy."""
-    for target, path, line in _links(archive, policy):
+    newest = newest_text(archive, policy)
+    if newest is None:
+        return
+    for target, line in _links(newest):
         section = unquote(target.partition("#")[2])
         if section in _TOP or "{" in target:
             continue
         if target.startswith("#"):
-            text, whose = _newest_text(policy), "this text"
-        elif (other := _policy_at(archive, target, path)) is not None:
-            text, whose = archive.newest_text(other), f"the policy {other.name}"
+            document, whose = newest.document, "this text"
+        elif (other := _policy_at(archive, target, newest.path)) is not None:
+            document, whose = archive.document(archive.newest_text(other)), f"the policy {other.name}"
         else:
             continue
-        if section not in _anchors(archive.document(text)):
-            yield _finding(
-                policy,
-                path,
+        if section not in _anchors(document):
+            yield newest.finding(
                 rule="broken-anchor",
                 line=line,
                 message=f"the link {target} leads to no section of {whose}",
@@ -40,11 +41,12 @@ def broken_anchors(archive: Archive, policy: Policy) -> Iterator[Finding]:
 
 def broken_links(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Links to a Markdown file that is no policy: they lead nowhere on the site."""
-    for target, path, line in _links(archive, policy):
-        if _names_a_text(target) and _policy_at(archive, target, path) is None:
-            yield _finding(
-                policy,
-                path,
+    newest = newest_text(archive, policy)
+    if newest is None:
+        return
+    for target, line in _links(newest):
+        if _names_a_text(target) and _policy_at(archive, target, newest.path) is None:
+            yield newest.finding(
                 rule="broken-link",
                 line=line,
                 message=f"the link {target} leads to no policy",
@@ -52,22 +54,12 @@ def broken_links(archive: Archive, policy: Policy) -> Iterator[Finding]:
             )
 
 
-def _newest_text(policy: Policy) -> str:
-    newest = newest_revision(policy)
-    return (newest.text if newest else None) or ""
-
-
-def _links(archive: Archive, policy: Policy) -> Iterator[tuple[str, str, int]]:
-    """What the newest text links to, each once, with the text's file and the line where it first stands."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None:
-        return
-    first_lines: dict[str, int] = {}
-    for block in archive.document(newest.text).blocks:
-        for target in (run.format.link for run in block.runs if run.format.link):
-            first_lines.setdefault(target, block.lines[0])
-    for target, line in first_lines.items():
-        yield target, newest.path, line
+def _links(newest: NewestText) -> Iterable[tuple[str, int]]:
+    """What a text links to, each once, with the line where it first stands."""
+    blocks = newest.document.blocks
+    return first_lines(
+        (run.format.link, block.lines[0]) for block in blocks for run in block.runs if run.format.link
+    ).items()
 
 
 def _names_a_text(target: str) -> bool:
@@ -100,15 +92,3 @@ def _anchors(document: Document) -> set[str | None]:
 def _tags(block: Block) -> Iterator[str]:
     """The tags in a block that give no format, such as `<a id="data">`."""
     return (run.format.markup for run in block.runs if run.format.markup)
-
-
-def _finding(policy: Policy, path: str, *, rule: str, line: int, message: str, advice: str) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=Severity.WARNING,
-        policy=policy.name,
-        path=path,
-        line=line,
-        message=message,
-        help=advice,
-    )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks.check import check, in_order
-from policydiff.checks.dates import newest_revision, where_changed
+from policydiff.checks.dates import where_changed
 from policydiff.checks.model import Finding, Severity
+from policydiff.checks.newest import newest_revision
 
 
 def check_proposal(archive: Archive, policy: Policy, base: str | None) -> tuple[Finding, ...]:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks.dates import newest_revision
-from policydiff.checks.model import Finding, Severity
+from policydiff.checks.model import Finding
+from policydiff.checks.newest import first_lines, newest_text
 from policydiff.document import Block, BlockKind
-from policydiff.document.hidden import HIDING
+from policydiff.document.hidden import HIDING, hiding
 from policydiff.document.html import attributes, pieces, tag_name
-from policydiff.history import Revision
 
 _ACTING = frozenset(
     {
@@ -20,7 +20,6 @@ _ACTING = frozenset(
 )  # fmt: skip
 """Elements that run, style, ask another host or send something."""
 _UNSHOWN = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f{HIDING}]")
-_HIDDEN = re.compile(f"[{HIDING}]")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _MAY_ACT = re.compile(r"\b(?:on\w+|style)\s*=", re.IGNORECASE)
 _SCHEME = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
@@ -28,17 +27,12 @@ _SCHEME = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
 
 def unsafe_html(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """HTML and addresses that are taken away before a text is published: each once, where it first stands."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None:
+    newest = newest_text(archive, policy)
+    if newest is None:
         return
-    first_lines: dict[str, int] = {}
-    for block in archive.document(newest.text).blocks:
-        for what in _unsafe(block):
-            first_lines.setdefault(what, block.lines[0])
-    for what, line in first_lines.items():
-        yield _finding(
-            policy,
-            newest,
+    unsafe = ((what, block.lines[0]) for block in newest.document.blocks for what in _unsafe(block))
+    for what, line in first_lines(unsafe).items():
+        yield newest.finding(
             rule="unsafe-html",
             line=line,
             message=f"{what} is taken away before publication",
@@ -48,21 +42,14 @@ def unsafe_html(archive: Archive, policy: Policy) -> Iterator[Finding]:
 
 def hidden_characters(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Characters that cannot be seen and change what is read; each once, where it first stands."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None:
+    newest = newest_text(archive, policy)
+    if newest is None:
         return
     text = newest.text.removeprefix("\ufeff")
-    first_lines: dict[str, int] = {}
-    for sign in sorted(set(_UNSHOWN.findall(text))):
-        first_lines[sign] = text.count("\n", 0, text.index(sign)) + 1
-    for block in archive.document(newest.text).blocks:
-        # One that is written as an entity.
-        for sign in _HIDDEN.findall(block.text):
-            first_lines.setdefault(sign, block.lines[0])
-    for sign, line in sorted(first_lines.items()):
-        yield _finding(
-            policy,
-            newest,
+    written = ((sign, text.count("\n", 0, text.index(sign)) + 1) for sign in set(_UNSHOWN.findall(text)))
+    entities = ((sign, block.lines[0]) for block in newest.document.blocks for sign in hiding(block.text))
+    for sign, line in sorted(first_lines(chain(written, entities)).items()):
+        yield newest.finding(
             rule="hidden-character",
             line=line,
             message=f"the character U+{ord(sign):04X} cannot be seen and may hide what the text says",
@@ -118,15 +105,3 @@ def _tags(html: str) -> Iterator[str]:
 
 def _acting_attributes(tag: str) -> Iterator[str]:
     return (f"the attribute {key}" for key in attributes(tag) if key == "style" or key.startswith("on"))
-
-
-def _finding(policy: Policy, newest: Revision, *, rule: str, line: int, message: str, advice: str) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=Severity.WARNING,
-        policy=policy.name,
-        path=newest.path,
-        line=line,
-        message=message,
-        help=advice,
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from policydiff.archive import Archive, Policy
-from policydiff.checks.dates import newest_revision
 from policydiff.checks.model import Finding, Severity
+from policydiff.checks.newest import newest_revision, newest_text
 from policydiff.configuration import is_language
 
 
@@ -28,34 +28,30 @@ def unreadable_texts(archive: Archive, policy: Policy) -> Iterator[Finding]:
 
 def empty_text(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """A newest text without a word."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None or any(b.text for b in archive.document(newest.text).blocks):
+    newest = newest_text(archive, policy)
+    if newest is None or any(block.text for block in newest.document.blocks):
         return
-    yield Finding(
+    yield newest.finding(
         rule="empty-text",
         severity=Severity.ERROR,
-        policy=policy.name,
-        path=newest.path,
         line=None,
         message="the text is empty",
-        help="restore it, or remove the file to withdraw the policy",
+        advice="restore it, or remove the file to withdraw the policy",
     )
 
 
 def broken_front_matter(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Front matter that cannot be read as meant."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None:
+    newest = newest_text(archive, policy)
+    if newest is None:
         return
-    for problem in archive.document(newest.text).front_matter.problems:
-        yield Finding(
+    for problem in newest.document.front_matter.problems:
+        yield newest.finding(
             rule="front-matter",
             severity=Severity.ERROR,
-            policy=policy.name,
-            path=newest.path,
             line=problem.line,
             message=problem.message,
-            help="mend the lines between `---` at the head of the file",
+            advice="mend the lines between `---` at the head of the file",
         )
 
 
@@ -72,22 +68,19 @@ _TAKES: Mapping[str, tuple[tuple[type, ...], str]] = {
 
 def idle_front_matter(archive: Archive, policy: Policy) -> Iterator[Finding]:
     """Settings in front matter whose values are none that they take, so that they say nothing."""
-    newest = newest_revision(policy)
-    if newest is None or newest.text is None:
+    newest = newest_text(archive, policy)
+    if newest is None:
         return
-    front_matter = archive.document(newest.text).front_matter
+    front_matter = newest.document.front_matter
     for key, (kinds, takes) in _TAKES.items():
         value = front_matter.values.get(key)
         right = isinstance(value, kinds) and isinstance(value, bool) is (bool in kinds)
         if key == "language" and isinstance(value, str):
             right = is_language(value.strip())
         if value is not None and not right:
-            yield Finding(
+            yield newest.finding(
                 rule="front-matter-value",
-                severity=Severity.WARNING,
-                policy=policy.name,
-                path=newest.path,
                 line=front_matter.lines.get(key),
                 message=f"`{key}` in the front matter counts for nothing as it is written",
-                help=f"it takes {takes}",
+                advice=f"it takes {takes}",
             )

@@ -19,6 +19,11 @@ def hides(sign: str) -> bool:
     return bool(_HIDING.match(sign))
 
 
+def hiding(text: str) -> list[str]:
+    """The characters of `text` that hide something, each as often as it stands there."""
+    return _HIDING.findall(text)
+
+
 def shown(text: str) -> str:
     r"""`text` with U+FFFD for each character that hides something, so that a reader sees that one stands there.
 

@@ -12,6 +12,7 @@ from policydiff.changelog import Entry
 from policydiff.checks import Finding, Severity
 from policydiff.comparison import Change, ChangeKind, Counts, Share, Span
 from policydiff.document import Block
+from policydiff.document.hidden import HIDING
 from policydiff.history import Revision, Version, digest
 from policydiff.measures import HistoryFigures, TextFigures, history_figures, text_figures
 from policydiff.redline import NamedText, Redline
@@ -19,7 +20,7 @@ from policydiff.significance import Assessment
 
 Json = dict[str, Any]
 
-_UNSEEN = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSEEN = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{HIDING}]")
 """JSON escapes what is below; these it may hold, but no terminal and no editor shows them as what they are."""
 
 
