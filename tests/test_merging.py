@@ -66,6 +66,14 @@ def test_a_copy_without_a_change_changes_nothing() -> None:
     assert through_word(SOURCE).text == SOURCE
 
 
+def test_a_heading_without_words_stays() -> None:
+    """No program writes one, so that it is in no copy that came back."""
+    old = "---\nversion: '3'\n---\n# Privacy\nWe keep names.\n\n##\n"
+
+    assert merged(old, "# Privacy\nWe keep names.\n\n##\n").text == old
+    assert merged(old, "# Privacy\nWe keep no names.\n\n##\n").text == old.replace("keep", "keep no")
+
+
 def test_changed_words_leave_the_rest_of_their_paragraph_as_written() -> None:
     """Its tags, its emphasis, its line breaks."""
     made = through_word(SOURCE, lambda copy: copy.replace("for 30 days, and", "for 60 days, and"))

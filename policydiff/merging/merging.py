@@ -34,6 +34,8 @@ def merged(old: str, copy: str, *, unchanged_copy: str | None = None) -> Merged:
     """
     source = parse(old)
     before = source if unchanged_copy is None else parse(unchanged_copy)
+    if _body(parse(copy)).strip("\n") == _body(before).strip("\n"):
+        return Merged(text=old)
     after = parse(with_addresses_of(before, copy))
     own = paired(source, before)
     after = parse(with_labels_of(source, compare(before, after), own))
@@ -78,8 +80,7 @@ class _Merging:
         text = "\n".join(out)
         if not self._reads_all(text):
             front = self._source.front_matter.length
-            copied = self._after.source.split("\n")[self._after.front_matter.length :]
-            text = "\n".join([*self._lines[:front], *([""] if front else []), *copied])
+            text = "\n".join([*self._lines[:front], *([""] if front else []), _body(self._after)])
             self._notes = [
                 "the text could not be taken over piece by piece, so that all of it is written anew"
             ]
@@ -211,12 +212,17 @@ class _Merging:
         """Whether all words of the copy are read, in its order, footnotes wherever they stand."""
         read = parse(text)
         wanted, found = (
-            [_letters(block) for block in document.blocks if says(block) and block.kind is not BlockKind.RULE]
+            [block for block in document.blocks if says(block) and block.kind is not BlockKind.RULE]
             for document in (self._after, read)
         )
-        return sorted(wanted) == sorted(found) and [_letters(block) for block in self._after.headings] == [
-            _letters(block) for block in read.headings if says(block)
-        ]
+        return sorted(map(_letters, wanted)) == sorted(map(_letters, found)) and [
+            _letters(block) for block in wanted if block.kind is BlockKind.HEADING
+        ] == [_letters(block) for block in found if block.kind is BlockKind.HEADING]
+
+
+def _body(document: Document) -> str:
+    """What follows the front matter."""
+    return "\n".join(document.source.split("\n")[document.front_matter.length :])
 
 
 def _letters(block: Block) -> str:

@@ -44,6 +44,8 @@ def test_without_both_fences_at_the_head_there_is_none(text: str) -> None:
         ("a: \x07", 2, "the character U+0007 is not allowed"),
         ("a: " + "x" * 70_000, 1, "longer than 65536 characters"),
         ("? [a]\n: b", 2, "unhashable"),
+        ('a: 1\nb: "x\\ud800"', 3, "half of a character is not allowed"),
+        ('"\\udfff": 1', 2, "half of a character is not allowed"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(content: str, line: int, said: str) -> None:
@@ -63,6 +65,11 @@ def test_words_between_two_rules_are_never_lost(content: str) -> None:
 
     assert 1 == len(document.front_matter.problems)
     assert content.split("\n")[0].removeprefix("- ") in [block.text for block in document.blocks]
+
+
+def test_a_character_that_json_writes_in_two_halves_is_whole() -> None:
+    """JSON is YAML, and has escapes of 16 bits alone."""
+    assert "\N{SCROLL}" == parse('---\ntitle: "\\ud83d\\udcdc"\n---\n').front_matter.text("title")
 
 
 def test_a_value_that_is_blank_or_no_text_is_no_text() -> None:
