@@ -1,6 +1,7 @@
 """Word files to Markdown: as Word shows them, with tracked changes accepted or refused, and no word lost."""
 
 import subprocess
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from writing import Policy, Writing
 from policydiff.comparison import ChangeKind, compare
 from policydiff.conversion import Tracked
 from policydiff.conversion.word import from_docx
-from policydiff.document import parse
+from policydiff.document import Block, BlockKind, parse
 from policydiff.errors import ConversionError
 from policydiff.rendering.word import document_docx, redline_docx
 
@@ -25,9 +26,18 @@ def there_and_back(text: str) -> str:
 
 
 def wording(text: str) -> list[str]:
-    """The words of every block that has any, in order; white space is one space."""
-    blocks = (" ".join(block.text.split()) for block in parse(text).blocks)
-    return sorted(block for block in blocks if block.replace("\u200b", ""))
+    """The words of every block that has any; white space is one space, and code that follows code goes on with it.
+
+    Word knows code as paragraphs alone.
+    """
+    grouped = groupby(enumerate(parse(text).blocks), key=_of_one_piece)
+    pieces = (" ".join(" ".join(block.text for _, block in blocks).split()) for _, blocks in grouped)
+    return sorted(piece for piece in pieces if piece.replace("\u200b", ""))
+
+
+def _of_one_piece(numbered: tuple[int, Block]) -> int:
+    number, block = numbered
+    return -1 if block.kind is BlockKind.CODE else number
 
 
 # Round trips --------------------------------------------------------------------------------------------------
