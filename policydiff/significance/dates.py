@@ -38,7 +38,7 @@ class StatedDates:
             case TokenKind.WORD:
                 return token.text.lower().strip(".") in self.words or (self.any_word and bool(self.places))
             case kind:
-                return kind is TokenKind.MARK or token.text == "/"
+                return kind is TokenKind.MARK or (token.text == "/" and bool(self.numbers))
 
 
 NOTHING = StatedDates(places=(), numbers=frozenset(), words=frozenset(), any_word=False)

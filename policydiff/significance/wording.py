@@ -153,7 +153,7 @@ def unnumbered(edit: Edit, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple
     """
     if edit.block not in NUMBERED or (edit.before and not _is_named(edit, lexicon)):
         return tokens
-    opening = len(tokens) > 1 and tokens[0].text == "("
+    opening = bool(tokens) and tokens[0].text == "("
     number = tokens[opening:][:1]
     if not number or not (number[0].kind is TokenKind.NUMBER or _is_letter_number(number[0].text)):
         return tokens

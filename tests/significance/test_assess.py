@@ -39,6 +39,8 @@ EDITORIAL, SUBSTANTIVE = Significance.EDITORIAL, Significance.SUBSTANTIVE
         ("us", "[us](https://shop.example/a)"),
         ("[us](#contact)", "us"),
         ("[us](#contact)", "[us](https://shop.example/legal#contact)"),
+        ("[us](#contact)", "[us](https://shop.example/#/legal#contact)"),
+        ("[us](https://shop.example/#/legal#contact)", "[us](#contact)"),
         ('[us](https://shop.example "Us")', '[us](https://shop.example "All of us")'),
     ],
 )
@@ -142,6 +144,22 @@ def test_a_section_moved_whole_is_editorial() -> None:
     assert weighed(SECTIONS, f"{head}## {mails}\n## {names}") is EDITORIAL
 
 
+def test_headings_that_change_places_above_paragraphs_that_stay_are_substantive() -> None:
+    """What stood under one of them stands under the other now."""
+    swapped = SECTIONS.replace("## Names", "## ?").replace("## Mails", "## Names").replace("## ?", "## Mails")
+
+    assert weighed(SECTIONS, swapped) is SUBSTANTIVE
+
+
+def test_a_section_with_another_number_is_the_same_section() -> None:
+    """What moves within it stays in it."""
+    first, second = "We keep names for a long time.", "We never sell the names of anybody."
+    old = SECTIONS.replace("## Names", "## 1. Names")
+    new = SECTIONS.replace("## Names", "## 2. Names").replace(f"{first}\n\n{second}", f"{second}\n\n{first}")
+
+    assert weighed(old, new) is EDITORIAL
+
+
 def test_items_of_a_numbered_list_that_change_places_are_substantive() -> None:
     """Other texts refer to them by number, and the first may prevail."""
     items = ["this agreement between us", "the order form you signed", "the price list of the shop"]
@@ -176,6 +194,11 @@ class TestStatedDates:
             ("Updated June 8, 2014. We wait 8 days.", "Updated June 15, 2014. We wait 8 days.", EDITORIAL),
             ("Updated June 8, 2014. We wait 8 days.", "Updated June 15, 2014. We wait 15 days.", SUBSTANTIVE),
             ("Updated June 8, 2014. We may wait.", "Updated June 15, 2014. We must wait.", SUBSTANTIVE),
+            (
+                "Updated June 8, 2014. We wait for days.",
+                "Updated June 15, 2014. We wait for 15 days.",
+                SUBSTANTIVE,
+            ),
             ("Updated June 8, 2014.", "Updated June 15, 2014, and you agree.", SUBSTANTIVE),
         ],
     )
@@ -215,6 +238,7 @@ class TestStatedDates:
         [
             ("de", "Stand: 4. Mai 2014", "Zuletzt aktualisiert am 15. Juni 2014"),
             ("fr", "Mis à jour le 4 mai 2014", "Mis à jour le 15 juin 2014"),
+            ("es", "Actualizado el 4 de mayo de 2014", "Última actualización: 15 de junio de 2014"),
             ("ja", "発効日 2014 年 5 月 4 日", "発効日 2014 年 6 月 15 日"),
         ],
     )
@@ -226,16 +250,21 @@ class TestStatedDates:
 
         assert overall(found) is EDITORIAL
 
-    def test_a_label_that_goes_up_is_left_out(self) -> None:
+    @pytest.mark.parametrize(("old", "new"), [("Version 1.3", "Version 1.4"), ("Version 2", "Version 2b")])
+    def test_a_label_that_goes_up_is_left_out(self, old: str, new: str) -> None:
         """A version's name stands beside its date."""
-        old, new = "Version 1.3, June 8, 2014", "Version 1.4, June 15, 2014"
+        before, after = f"{old}, June 8, 2014", f"{new}, June 15, 2014"
         found = assess(
-            compared(old, new),
-            old=dated("2014-06-08", old, label="Version 1.3"),
-            new=dated("2014-06-15", new, label="Version 1.4"),
+            compared(before, after),
+            old=dated("2014-06-08", before, label=old),
+            new=dated("2014-06-15", after, label=new),
         )
 
         assert overall(found) is EDITORIAL
+
+
+OFFICES = "# Offices\n\n## North\n\n### Oslo\n\nWe bake here.\n\n## South\n\nWe sell bread and cakes.\n"
+OFFICES_APART = "# Offices\n\n## North\n\n## South\n\nWe sell bread and cakes.\n\n### Oslo\n\nWe bake here.\n"
 
 
 @pytest.mark.parametrize(
@@ -251,11 +280,15 @@ class TestStatedDates:
         ("We keep your name.", "We keep your name and location.", {"data_category"}),
         ("We show it.", "We show it to partners.", {"recipient"}),
         ("We use it for bills.", "We use it for bills and marketing.", {"purpose"}),
+        ("A (mail)must(bill) key.", "A (name)must(town) key.", {"obligation"}),
+        ("A must-have tool.", "A must-see tool.", set()),
+        ("Read logos/e-mail/location there.", "Read banners/e-mail/location there.", set()),
         ("We use it.", "We use it by legitimate interest.", {"legal_basis"}),
         ("Read it.", "Read it and unsubscribe.", {"right"}),
         ("The law of Delaware.", "The law of California.", {"jurisdiction"}),
         ("We say it so.", "We say it so, which means it.", {"definition"}),
         ("A.\n\nB.", "A.\n\n## B\n\nB.", {"section"}),
+        (OFFICES, OFFICES_APART, {"section"}),
         ("Ask [us](https://a.example).", "Ask [us](https://b.example).", {"link_target"}),
     ],
 )
