@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from policydiff.archive import Archive, Policy
 from policydiff.checks import Finding, Severity
-from policydiff.history import DateSource, Lack, Status, Version
+from policydiff.history import DateSource, Lack, Revision, Status, Version
 from policydiff.rendering.dates import language_name, long_date
 from policydiff.rendering.safe_text import printable
 
@@ -85,10 +85,7 @@ def log_text(archive: Archive, policy: Policy) -> str:
     ):
         if revisions:
             lines += [heading]
-            lines += [
-                f"    {revision.commit[:7]} {revision.recorded} {printable(revision.subject)}"
-                for revision in reversed(revisions)
-            ]
+            lines += [_commit(revision) for revision in reversed(revisions)]
             lines += [""]
     if policy.history.record.floor:
         lines += [printable(policy.history.record.floor), ""]
@@ -145,11 +142,13 @@ def _version(archive: Archive, policy: Policy, version: Version) -> list[str]:
         lines.append(f"    note: {printable(version.correction.note)}")
     paths = tuple(dict.fromkeys(revision.path for revision in version.revisions))
     lines += [f"    file: {printable(path)}" for path in paths if path != policy.path]
-    lines += [
-        f"    {revision.commit[:7]} {revision.recorded} {printable(revision.subject)}"
-        for revision in reversed(version.revisions)
-    ]
+    lines += [_commit(revision) for revision in reversed(version.revisions)]
     return [*lines, ""]
+
+
+def _commit(revision: Revision) -> str:
+    """When it was recorded, and its subject if it has one."""
+    return f"    {revision.commit[:7]} {revision.recorded} {printable(revision.subject)}".rstrip()
 
 
 def _source(version: Version) -> str:

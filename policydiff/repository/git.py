@@ -109,6 +109,7 @@ class Git:
         self._settings = [*_OVERRULED, *(f"safe.directory={folder}" for folder in safe_folders), *settings]
         self._outlives_us = outlives_us
         self._objects: Any = None
+        self._complaint: _Complaint | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Git":
@@ -122,11 +123,7 @@ class Git:
         with self._lock:
             objects, self._objects = self._objects, None
             if objects is not None:
-                with suppress(BrokenPipeError):
-                    objects.proc.stdin.close()
-                objects.proc.stdout.close()
-                objects.proc.stderr.close()
-                objects.proc.wait()
+                self._end(objects)
 
     def ask(self, command: str, *arguments: str, stdin: bytes | None = None) -> Answer:
         """Run a command to its end, whatever its exit status."""
@@ -169,7 +166,10 @@ class Git:
 
     def _some_objects(self, ids: Sequence[str]) -> list[tuple[str, bytes | None]]:
         """As many as git can be asked for at once: up to the first that is over `LARGEST`, with it."""
-        process = self._objects = self._objects or self._start(["cat-file", "--batch"])
+        if self._objects is None:
+            self._objects = self._start(["cat-file", "--batch"])
+            self._complaint = _Complaint(self._objects.proc.stderr)
+        process = self._objects
         try:
             process.proc.stdin.write("".join(f"{object_id}\n" for object_id in ids).encode("ascii"))
             process.proc.stdin.flush()
@@ -191,10 +191,13 @@ class Git:
         """End the process, for answers still under way would be taken for those to the next question."""
         self._objects = None
         process.proc.kill()
+        return self._end(process)
+
+    def _end(self, process: Any) -> bytes:
         with suppress(BrokenPipeError):
             process.proc.stdin.close()
         process.proc.stdout.close()
-        complaint: bytes = process.proc.stderr.read(_LONGEST_COMPLAINT)
+        complaint = self._complaint.said() if self._complaint else b""
         process.proc.stderr.close()
         process.proc.wait()
         return complaint
@@ -268,7 +271,7 @@ def _users_settings(environment: Mapping[str, str], name: str, git_folder: str) 
 
 def unreadable(said: str) -> RepositoryError:
     """What to say where git itself fails."""
-    if "promisor remote" in said:
+    if "promisor remote" in said or said.startswith("Could not read "):
         return incomplete(said)
     return RepositoryError(
         f"git cannot read the repository: {said}", advice="`git fsck` tells what is damaged"
@@ -291,6 +294,27 @@ def _first_complaint(complaint: str) -> str:
     ]
     wrong = next((line for line in lines if line.startswith(("fatal: ", "error: "))), None)
     return wrong.partition(": ")[2] if wrong else next(iter(lines), "")
+
+
+class _Complaint(threading.Thread):
+    """Reads what a process complains of while it answers, for once that pipe is full it would wait for ever."""
+
+    def __init__(self, stream: Any) -> None:
+        super().__init__(daemon=True)
+        # A descriptor of its own, for whoever drops the process closes the other one at any time.
+        self._descriptor = os.dup(stream.fileno())
+        self._beginning = b""
+        self.start()
+
+    def run(self) -> None:
+        with os.fdopen(self._descriptor, "rb", buffering=0) as stream:
+            while some := stream.read(_LONGEST_COMPLAINT):
+                self._beginning += some[: _LONGEST_COMPLAINT - len(self._beginning)]
+
+    def said(self) -> bytes:
+        """The beginning of all that it complained of until it ended."""
+        self.join()
+        return self._beginning
 
 
 class _Forged(ValueError):

@@ -1,5 +1,7 @@
 """Finds the repository around a folder."""
 
+import re
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +15,8 @@ _QUESTIONS = (
     "--is-inside-work-tree",
     "--absolute-git-dir",
 )
+_ANOTHERS = re.compile(r"dubious ownership in repository at '(.*?)'\n", re.DOTALL)
+"""What git says of the folder that a user may call safe, which need not be the one that it was asked about."""
 
 
 def open_repository(path: Path | None, environment: Mapping[str, str]) -> Repository:
@@ -49,9 +53,11 @@ def _ask(folder: Path, environment: Mapping[str, str]) -> Answer:
     if not answer.status:
         return answer
     if "dubious ownership" in answer.complaint:
+        named = _ANOTHERS.search(answer.complaint)
+        safe_folder = shlex.quote(named[1] if named else str(folder))
         raise RepositoryError(
             f"the repository around {folder} belongs to another user",
-            advice=f"if you trust it, run `git config --global --add safe.directory {folder}`",
+            advice=f"if you trust it, run `git config --global --add safe.directory {safe_folder}`",
         )
     if "not a git repository" in answer.complaint:
         raise RepositoryError(

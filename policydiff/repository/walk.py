@@ -40,7 +40,7 @@ def read_log(output: bytes, *, raw_commit: Callable[[str], bytes]) -> Iterator[C
     """The commits that `git log` with `LOG_OPTIONS` wrote, in its order.
 
     `raw_commit` gives a commit's own bytes by its id; it is asked only where git could not write a date (before 1970,
-    or malformed), which happens in forged or converted histories.
+    or malformed), a name or a message, which happens in forged or converted histories.
     """
     tokens = output.split(b"\0")
     place = 0
@@ -72,10 +72,10 @@ def _commit(header: list[bytes], changes: tuple[Change, ...], raw_commit: Callab
     commit = header[0].decode("ascii")
     return Commit(
         id=commit,
-        author=_plain(header[1]),
+        author=_plain(header[1]) or _author_in(raw_commit(commit)),
         authored=_moment(header[2], "author", commit, raw_commit),
         committed=_moment(header[3], "committer", commit, raw_commit),
-        message=_plain(header[4]),
+        message=_plain(header[4]) or _plain(raw_commit(commit).partition(b"\n\n")[2]),
         changes=changes,
     )
 
@@ -93,6 +93,14 @@ def moment_in(raw: bytes, role: str) -> Moment | None:
         if line.startswith(role.encode() + b" "):
             return Moment.read(line.rpartition(b"> ")[2].decode("ascii", "replace"))
     return None
+
+
+def _author_in(raw: bytes) -> str:
+    """All that stands before the author's address in a commit's own bytes: for git a name ends at its first `<`."""
+    for line in raw.partition(b"\n\n")[0].split(b"\n"):
+        if line.startswith(b"author "):
+            return _plain(line.removeprefix(b"author").rpartition(b"<")[0].strip())
+    return ""
 
 
 def path_text(path: bytes) -> str:

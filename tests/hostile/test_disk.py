@@ -6,7 +6,7 @@ import os
 from hostile.bounded import Bounded
 from hostile.cases import Case, Cases, Command
 from hostile.lines import refused
-from hostile.world import DRAFTED, FIRST, LISTED, POLICY, SECOND, World
+from hostile.world import DRAFTED, FIRST, LISTED, POLICY, World
 
 CASES = Cases()
 MACHINES_OWN = "of this machine only"
@@ -19,17 +19,12 @@ BUILD = Command(
 )
 
 
-def drafted(world: World) -> None:
-    """Tell the usual story, with a draft in which ten years are two."""
-    world.two_versions().draft({POLICY: SECOND.replace("ten", "two")})
-
-
 # Files without an end
 
 
 def endless(called: str, arguments: str, says: str) -> None:
     """Add a case of a named file that is a device."""
-    CASES.add(Command(arguments, status=2, says=f"policydiff: {says}"), name=called)(drafted)
+    CASES.add(Command(arguments, status=2, says=f"policydiff: {says}"), name=called)(World.drafted)
 
 
 endless(
@@ -125,7 +120,7 @@ endless(
 )
 def a_repository_that_is_read_only(world: World) -> None:
     """Reading goes on; publishing is refused, and the draft is as it was."""
-    drafted(world)
+    world.drafted()
     for place in (world.company, *(path for path in world.company.rglob("*") if path.is_dir())):
         place.chmod(0o555)
 
@@ -248,7 +243,7 @@ def a_manifest_that_is_a_bomb(world: World) -> None:
 )
 def an_index_that_another_git_holds(world: World) -> None:
     """Its lock is there, and stays."""
-    drafted(world)
+    world.drafted()
     world.write("company/.git/index.lock", "")
 
 
@@ -266,7 +261,7 @@ def an_index_that_another_git_holds(world: World) -> None:
 )
 def a_branch_that_another_git_holds(world: World) -> None:
     """Its lock is there, and stays."""
-    drafted(world)
+    world.drafted()
     world.write("company/.git/refs/heads/main.lock", "")
 
 

@@ -1,23 +1,17 @@
 """Variables, streams, limits and programs around the call that mean harm, or that only happen to be odd."""
 
-import os
 from collections.abc import Mapping
 
 from hostile.bounded import Bounded
 from hostile.cases import Case, Cases, Command
 from hostile.lines import refused
-from hostile.world import DRAFTED, LISTED, POLICY, PUBLISHED, SECOND, World
+from hostile.world import DRAFTED, LISTED, POLICY, PUBLISHED, World
 
 CASES = Cases()
 LIST = Command("list", prints=LISTED)
 LIST_ANEW = Command("list", prints=LISTED, anew=True)
 STATUS = Command("status", prints=DRAFTED)
 RELEASE = Command("release privacy", shows=[PUBLISHED], writes=["company/.git", f"company/{POLICY}"])
-
-
-def drafted(world: World) -> None:
-    """Tell the usual story, with a draft in which ten years are two."""
-    world.two_versions().draft({POLICY: SECOND.replace("ten", "two")})
 
 
 # Variables of git
@@ -34,7 +28,7 @@ def told(variables: Mapping[str, str], trap: str = "", *commands: Command) -> No
     """Add a case of these variables; WORLD and CANARY stand for their places, `trap` is what falls for them."""
 
     def build(world: World) -> None:
-        drafted(world)
+        world.drafted()
         other = world.write("elsewhere/policies/privacy.md", "# Owned\n").parents[1]
         world.git("init", "--quiet", "--template=", other)
         world.write("evil", f"[core]\nfsmonitor = {world.canary}\n")
@@ -114,7 +108,7 @@ def around(called: str, variables: Mapping[str, str | None], *commands: Command)
     """Add a case of the usual story and these variables; None takes one out."""
 
     def build(world: World) -> None:
-        drafted(world)
+        world.drafted()
         for name, value in variables.items():
             if value is None:
                 world.environment.pop(name, None)
@@ -197,11 +191,8 @@ def git_that(called: str, script: str, *commands: Command) -> None:
     """Add a case of another program called git, which comes first on the PATH; GIT stands for the true one."""
 
     def build(world: World) -> None:
-        drafted(world)
-        true = next(place for place in os.get_exec_path() if os.access(f"{place}/git", os.X_OK))
-        program = world.write("bin/git", "#!/bin/sh\n" + script.replace("GIT", f"{true}/git") + "\n")
-        program.chmod(0o755)
-        world.environment["PATH"] = f"{program.parent}:{world.environment['PATH']}"
+        world.drafted()
+        world.git_does(script)
 
     CASES.add(*commands, name=f"a git that {called}")(build)
 
@@ -265,7 +256,7 @@ GARBLED = "x"
 
 def streamed(called: str, *commands: Command) -> None:
     """Add a case of odd streams or limits over the usual story."""
-    CASES.add(*commands, name=called)(drafted)
+    CASES.add(*commands, name=called)(World.drafted)
 
 
 streamed("no standard input", Command("list", prints=LISTED, anew=True, stdin=None))

@@ -6,6 +6,8 @@ from hostile.world import POLICY, SECOND, World
 
 CASES = Cases()
 LOST = "\N{REPLACEMENT CHARACTER}"
+LATIN = f"Gr{LOST}{LOST}er"
+"""What is left of a word in Latin-1 where nobody knows that it is."""
 ADA = "Ada Example <ada@example.org>"
 THIRD = SECOND.replace("ten", "two").replace("September 1, 2016", "June 15, 2017")
 
@@ -43,6 +45,13 @@ def said(called: str, message: bytes, *commands: Command) -> None:
     committed(called, "author {0}\ncommitter {0}\n", *commands, message=message)
 
 
+def encoded(encoding: str, *commands: Command) -> None:
+    """Add a case of a commit in Latin-1 that claims to be in this encoding."""
+    author = "Gr\udcf6\udcdfer <a@b> 1497528000 +0000"
+    lines = f"author {author}\ncommitter {author}\nencoding {encoding}\n"
+    committed(f"a commit in {encoding[:10]!r}", lines, *commands, message=b"Gr\xf6\xdfer\n")
+
+
 def logged(line: str) -> Command:
     """The line of the version's commit: when it was recorded, and its subject."""
     return Command("log privacy", shows=[f"\n    {line}\n\n2016-09-01  September 1, 2016, superseded\n"])
@@ -67,13 +76,20 @@ signed("no author", "<>", recorded(""))
 signed(
     "an author of a terminal's signs", "Eve\x1b[2J\u202e <eve@example.org>", recorded(r"Eve\u001b[2J\u202e")
 )
-signed("an author of markup", "<script>alert(1)</script> <a@b>", recorded(""))
+signed("an author of markup", "<script>alert(1)</script> <a@b>", recorded("<script>alert(1)</script>"))
+signed("an author who is an address", "<eve@example.org>", recorded(""))
+signed("an author that is no UTF-8", "Gr\udcf6\udcdfer \udcff <a@b>", recorded(f"Gr{LOST}{LOST}er {LOST}"))
 committed("no author line at all", "committer {0}\n", recorded(""), logged("62958f5 2016-09-01 X"))
 committed("no committer line at all", "author {0}\n", recorded("Ada Example"), logged("cf51038 2016-09-01 X"))
-said("a message of nothing", b"", recorded("Ada Example", ""), logged("dfca3ba 2017-06-15 "))
+said("a message of nothing", b"", recorded("Ada Example", ""), logged("dfca3ba 2017-06-15"))
+encoded("ISO-8859-1", recorded("Größer", "Größer"), logged("97d971b 2017-06-15 Größer"))
+encoded("UTF-8", recorded(LATIN, LATIN), logged(f"356df47 2017-06-15 {LATIN}"))
+encoded("UTF-16", recorded(LATIN, LATIN), logged(f"8d399d2 2017-06-15 {LATIN}"))
+encoded("x-\x1b[2J", recorded(LATIN, LATIN), logged(f"4d905a2 2017-06-15 {LATIN}"))
+encoded("x" * 100_000, recorded(LATIN, LATIN), logged(f"739f054 2017-06-15 {LATIN}"))
 said(
     "a message that is no UTF-8", b"Gr\xf6\xdfer\n",
-    recorded("Ada Example", f"Gr{LOST}{LOST}er"), logged(f"ee976d8 2017-06-15 Gr{LOST}{LOST}er"),
+    recorded("Ada Example", LATIN), logged(f"ee976d8 2017-06-15 {LATIN}"),
 )  # fmt: skip
 said(
     "a message of a terminal's signs", b"\x1b[2J\xe2\x80\xaeowned\r\n\x07\n",

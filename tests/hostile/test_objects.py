@@ -6,7 +6,7 @@ from pathlib import Path
 from hostile.bounded import Bounded
 from hostile.cases import Case, Cases, Command
 from hostile.lines import NO_COMMIT, damaged, refused
-from hostile.world import POLICY, World
+from hostile.world import LISTED, POLICY, World
 
 CASES = Cases()
 
@@ -90,12 +90,19 @@ def incomplete(object_id: str) -> Command:
     )
 
 
+def cannot_read(object_id: str) -> Command:
+    """The line for a folder or commit that is not there, with git's own words."""
+    advice = "clone it again without `--filter`, or give --deepen"
+    says = f"policydiff: the repository is incomplete, perhaps a partial clone: {{git}}; {advice}"
+    return Command("list", status=2, says=says, git=f"Could not read {object_id}")
+
+
 lost("a text that is missing", TEXT, incomplete(TEXT_ID))
 lost(
     "an old text that is missing", f"HEAD~1:{POLICY}", incomplete("28094386f549a3da44feea164a93980eeab2228b")
 )
-lost("a folder that is missing", FOLDER, damaged(f"Could not read {FOLDER_ID}"))
-lost("a commit that is missing", COMMIT, damaged(f"Could not read {COMMIT_ID}"))
+lost("a folder that is missing", FOLDER, cannot_read(FOLDER_ID))
+lost("a commit that is missing", COMMIT, cannot_read(COMMIT_ID))
 lost("a tip that is missing", TIP, NO_COMMIT)
 
 
@@ -118,18 +125,75 @@ def a_pack_without_its_index(world: World) -> None:
         index.unlink()
 
 
-@CASES.add(incomplete(TEXT_ID))
-def a_text_that_would_have_to_be_fetched(world: World) -> None:
-    """From a remote that promised it and is a command."""
-    place_of(world.with_two_versions, TEXT).unlink()
-    for key, value in {
-        "remote.origin.url": f"ext::{world.canary} quit",
-        "remote.origin.promisor": "true",
-        "extensions.partialClone": "origin",
-        "core.repositoryFormatVersion": "1",
-        "protocol.ext.allow": "always",
-    }.items():
-        world.git("config", key, value)
+# Objects that others have
+
+
+def promised(called: str, name: str, answer: Command, settings: dict[str, str]) -> None:
+    """Add a case of a missing object that a remote of these settings has promised, of whom git would fetch it."""
+
+    def build(world: World) -> None:
+        place_of(world.with_two_versions, name).unlink()
+        for key, value in {
+            "core.repositoryFormatVersion": "1",
+            "extensions.partialClone": "origin",
+            "protocol.allow": "always",
+            "remote.origin.promisor": "true",
+            "remote.origin.url": ".",
+            **settings,
+        }.items():
+            world.git("config", key, value.replace("CANARY", str(world.canary)))
+
+    CASES.add(answer, trap=f"git cat-file -p {name}", name=called)(build)
+
+
+COMMANDED = {"remote.origin.url": "ext::CANARY quit", "protocol.ext.allow": "always"}
+promised("a text that would have to be fetched by a command", TEXT, incomplete(TEXT_ID), COMMANDED)
+promised(
+    "a text that would have to be fetched over SSH", TEXT, incomplete(TEXT_ID),
+    {"remote.origin.url": "ssh://127.0.0.1/x", "core.sshCommand": "CANARY quit"},
+)  # fmt: skip
+PACKED = {"remote.origin.uploadPack": "CANARY quit"}
+promised("a text that would have to be fetched by a program", TEXT, incomplete(TEXT_ID), PACKED)
+promised("a folder that would have to be fetched", FOLDER, cannot_read(FOLDER_ID), PACKED)
+promised("a commit that would have to be fetched", COMMIT, cannot_read(COMMIT_ID), PACKED)
+promised("a tip that would have to be fetched", TIP, NO_COMMIT, PACKED)
+
+
+def borrowed(called: str, alternates: str, *commands: Command) -> None:
+    """Add a case of a repository that borrows objects from these places; its newest text lies in WORLD/other alone."""
+
+    def build(world: World) -> None:
+        lent = place_of(world.with_two_versions, TEXT)
+        there = world.folder / "other" / lent.relative_to(world.company / ".git/objects")
+        there.parent.mkdir(parents=True)
+        lent.rename(there)
+        alternates_there = f"{world.company}/.git/objects\n{world.folder}/other\n"
+        world.write("other/info/alternates", alternates_there)
+        world.write("company/.git/objects/info/alternates", alternates.replace("WORLD", str(world.folder)))
+
+    CASES.add(*commands, name=called)(build)
+
+
+def lends_nothing(folder: str) -> Command:
+    """The line for a folder of objects that is none, with git's own words."""
+    return damaged(f"object directory {folder} does not exist; check .git/objects/info/alternates")
+
+
+LIST = Command("list", prints=LISTED)
+borrowed("objects of another folder", "WORLD/other\n", LIST)
+borrowed("objects of another folder by a way out", "../../../other\n", LIST)
+borrowed("objects of each other, round and round", "WORLD/company/.git/objects\nWORLD/other\n", LIST)
+borrowed("objects of a device", "/dev/zero\n", lends_nothing("/dev/zero"))
+borrowed("objects of garbage", "\x1b[2J\n", lends_nothing("WORLD/company/.git/objects/?[2J"))
+borrowed(
+    "objects of a web site", "https://127.0.0.1:1/x\n",
+    damaged("unable to normalize alternate object path: WORLD/company/.git/objects/https://127.0.0.1:1/x"),
+)  # fmt: skip
+borrowed(
+    "objects of five thousand folders that are not there",
+    "".join(f"/nowhere/{n}\n" for n in range(5_000)) + "WORLD/other\n",
+    LIST,
+)
 
 
 @CASES.each

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hostile.bounded import Bounded
 from hostile.cases import Case, Cases, Command
-from hostile.world import DRAFTED, FIRST, LISTED, POLICY, PUBLISHED, SECOND, World
+from hostile.world import DRAFTED, FIRST, LISTED, POLICY, PUBLISHED, World
 
 CASES = Cases()
 NOTHING_RUNS = (
@@ -32,8 +32,7 @@ REPACK = "git repack --quiet && git commit --quiet --allow-empty --message More 
 
 def drafted(world: World) -> World:
     """Tell the usual story, with a draft, and attributes that name a filter and drivers for every text."""
-    story = world.two_versions(**{".gitattributes": "*.md diff=trap filter=trap merge=trap\n"})
-    story.draft({POLICY: SECOND.replace("ten", "two")})
+    world.drafted(**{".gitattributes": "*.md diff=trap filter=trap merge=trap\n"})
     return world
 
 

@@ -1,6 +1,7 @@
 """The small world that a hostile case stands in: a company's repository, a user's home, a canary."""
 
 import os
+import re
 import stat
 import subprocess
 from dataclasses import dataclass, field
@@ -102,6 +103,18 @@ class World:
         self.story.commit("2016-09-01", {POLICY: SECOND}, subject="Ten years")
         return self.story
 
+    def drafted(self, **files: str) -> Story:
+        """Tell the usual story, with a draft in which ten years are two."""
+        self.two_versions(**files).draft({POLICY: SECOND.replace("ten", "two")})
+        return self.story
+
+    def git_does(self, script: str) -> None:
+        """Put a program of this script first on the PATH that is called git; GIT in it stands for the true one."""
+        true = next(place for place in os.get_exec_path() if os.access(f"{place}/git", os.X_OK))
+        program = self.write("bin/git", "#!/bin/sh\n" + re.sub(r"\bGIT\b", f"{true}/git", script) + "\n")
+        program.chmod(0o755)
+        self.environment["PATH"] = f"{program.parent}:{self.environment['PATH']}"
+
     def write(self, path: str, content: str | bytes) -> Path:
         """Write a file at a path under the world's folder."""
         file = self.folder / path
@@ -133,7 +146,8 @@ class World:
         """Put a commit of a tree on the branch that no check of git has seen, and return its id."""
         signature = lines.format("Ada Example <ada@example.org> 1497528000 +0000")
         parent = self.git("rev-parse", "HEAD").decode("ascii").strip()
-        commit = self.stored("commit", f"tree {tree}\nparent {parent}\n{signature}\n".encode() + message)
+        head = f"tree {tree}\nparent {parent}\n{signature}\n".encode("utf-8", "surrogateescape")
+        commit = self.stored("commit", head + message)
         self.git("update-ref", "refs/heads/main", commit)
         return commit
 
