@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from policydiff.comparison import ChangeKind, Comparison
 from policydiff.document import Document
 
 VOID = {"br", "hr", "img"}
@@ -67,6 +68,20 @@ def words(element: Element, *, new: bool) -> str:
         return ""
     texts = (child if isinstance(child, str) else words(child, new=new) for child in element.children)
     return "".join("".join(texts).split())
+
+
+def reads_as_old(found: str, text: str, comparison: Comparison) -> bool:
+    """Whether what was found of the old text is all of it, in order.
+
+    What was removed from among blocks that moved together goes with them, out of the old text's order.
+    """
+    went_along = any(
+        first.kind is ChangeKind.MOVED and second.kind is ChangeKind.REMOVED
+        for first, second in itertools.pairwise(comparison.changes)
+    )
+    return straight(found) == straight(text) or (
+        went_along and sorted(straight(found)) == sorted(straight(text))
+    )
 
 
 INNER = {
