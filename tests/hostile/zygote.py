@@ -93,10 +93,10 @@ def read_the_program() -> None:
     """Import every module of the program, and what each call needs that is imported when it is needed."""
     import_module("git.cmd")
     policydiff.compare("Last updated: June 15, 2014\n", "Last updated: June 16, 2014\n").to_dict()
-    gc.freeze()  # Or each child would copy all of it when it looks for what can be thrown away.
     for module in pkgutil.walk_packages(policydiff.__path__, "policydiff."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+    gc.freeze()  # Or each child would copy all of it when it looks for what can be thrown away.
 
 
 if __name__ == "__main__":
