@@ -9,7 +9,7 @@ from typing import Final
 from babel.dates import format_date
 
 from policydiff.history.date_forms import ERAS
-from policydiff.history.dates import DateReader, date_reader, locale_of, plain
+from policydiff.history.dates import DateReader, date_reader, locale_of, plain, year_of
 from policydiff.history.phrases import any_of, known, words
 
 _ERA_STARTS: Final = (
@@ -87,9 +87,8 @@ def _numbers(match: re.Match[str], order: str) -> date | None:
         return None
     first, second = int(match["a"]), int(match["b"])
     number, month = (first, second) if order == "DMY" else (second, first)
-    year = int(match["y"])
     try:
-        return date(year if year > 99 else year + (1900 if year >= 70 else 2000), month, number)
+        return date(year_of(match["y"]), month, number)
     except ValueError:
         return None
 

@@ -15,7 +15,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 
 from policydiff.history.date_forms import ERAS, LETTERS, Form, forms
-from policydiff.history.phrases import Words, any_of, is_unknown, known, words
+from policydiff.history.phrases import Words, any_of, known, words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +101,8 @@ class DateReader:
     def __init__(self, language: str, date_order: str | None) -> None:
         locale = locale_of(language)
         self._months = _months(locale, words(language))
-        if is_unknown(language):
+        if known(language) == "en":
+            # English, or a language whose texts may keep the English phrases.
             self._months = {**_months(Locale("en"), words("en")), **self._months}
         self._weekdays = _weekdays(locale)
         self._orders = _orders(locale, date_order)
@@ -210,7 +211,7 @@ class DateReader:
         number = int(month) if month else self._months.get(name)
         if number is None:
             return Misread(rule=IMPOSSIBLE, message=f'"{name}" in "{text}" is no month.', help=_WHOLE)
-        return _day(text, _year(parts["y"] or ""), number, int(parts["d"] or 0))
+        return _day(text, year_of(parts["y"] or ""), number, int(parts["d"] or 0))
 
     def _numeric(self, text: str, parts: Mapping[str, str | None]) -> date | Misread:
         if not self._orders:
@@ -219,7 +220,7 @@ class DateReader:
                 message=f'"{text}" does not tell which number is the day and which the month.',
                 help='Write the month in words, or set date_order = "DMY" or "MDY" under [policies].',
             )
-        first, second, year = int(parts["a"] or 0), int(parts["b"] or 0), _year(parts["y"] or "")
+        first, second, year = int(parts["a"] or 0), int(parts["b"] or 0), year_of(parts["y"] or "")
         readings = [
             _day(text, year, *((second, first) if order == "DMY" else (first, second)))
             for order in self._orders
@@ -243,7 +244,8 @@ def date_reader(language: str, date_order: str | None = None) -> DateReader:
     return DateReader(language, date_order)
 
 
-def _year(written: str) -> int:
+def year_of(written: str) -> int:
+    """The year that is written with four digits, with two, or in an era of Japan's."""
     for era, before in ERAS.items():
         if written.startswith(era):
             number = written.removeprefix(era).strip()

@@ -91,11 +91,6 @@ def known(language: str) -> str:
     return code if code in _table() else "en"
 
 
-def is_unknown(language: str) -> bool:
-    """Whether the table has no phrases of `language`, so that English ones serve."""
-    return known(language) == "en" and not language.lower().startswith("en")
-
-
 @cache
 def words(language: str) -> Words:
     """The single words of `language`."""

@@ -324,10 +324,13 @@ def test_a_table_for_what_became_part_of_another_version_is_a_doubt_and_still_co
         2020-05-28 | 2020-01-01 | a b
         2020-06-01 | 2020-06-01 | a b
     """
-    history = folded(story, record=recorded('[version."2020-05-28"]\nsummary = "More names."'))
+    said = 'summary = "More names."\nsignificance = "substantive"'
+    history = folded(story, record=recorded(f'[version."2020-05-28"]\n{said}'))
 
     assert told(history) == ["2020-01-01 = 1", "2020-06-01 was 2020-05-28 = 2 3"]
-    assert history.versions[1].correction == Correction(line=1, summary="More names.")
+    assert history.versions[1].correction == Correction(
+        line=1, summary="More names.", significance="substantive"
+    )
     assert [doubt.message for doubt in history.doubts] == [
         "The record corrects the version 2020-05-28, which is now part of 2020-06-01."
     ]

@@ -144,6 +144,20 @@ def test_markup_around_a_date_stays(line: str, expected: str) -> None:
     assert redate(policy(line), day=LAST_DAY, effective=None) == Redated(text=policy(expected), stated=True)
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("sv", "Senast uppdaterad den 15:e juni 2014", "Senast uppdaterad den 31:a december 2026"),
+        ("de", "Stand: 15.6.70", "Stand: 31.12.26"),
+    ],
+)
+def test_the_form_of_a_language_stays(language: str, old: str, new: str) -> None:
+    """Endings of numbers follow the number, and a short year stays short."""
+    assert redate(policy(old), day=LAST_DAY, effective=None, language=language) == Redated(
+        text=policy(new), stated=True
+    )
+
+
 def test_a_placeholder_takes_the_form_of_the_version_before() -> None:
     """Who wrote "15 June 2014" before will not find "December 31, 2026" now."""
     new = redate(policy("Last updated: TBD"), day=LAST_DAY, effective=None, like="15 June 2014")

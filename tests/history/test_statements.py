@@ -228,6 +228,22 @@ def test_a_bare_date_counts_under_the_title_only() -> None:
     assert day(reading("# Policy\n\nText of the policy.\n\nJune 15, 2014\n\nText.\n")) is None
 
 
+def test_a_bare_date_under_its_label_counts_as_much_as_one_beside_it() -> None:
+    """Two of them that disagree are an error."""
+    statement = reading(
+        f"# Policy\n\nLast updated: May 4, 2014\n\n{FILLER}\n\nLast updated\n\nJune 15, 2014\n"
+    )
+
+    assert (day(statement), rules(statement)) == ("2014-05-04", [("dates-disagree", 67, "error")])
+
+
+def test_a_placeholder_in_the_middle_of_a_long_text_is_an_example() -> None:
+    """Neither is the text held back for it, nor is a finding told."""
+    statement = reading(f"# Policy\n\n{FILLER}\n\nLast updated: [DATE]\n\n{FILLER}\n")
+
+    assert (statement.placeholder, rules(statement)) == (False, [])
+
+
 def test_a_date_may_close_the_title() -> None:
     """It is what the public reads first."""
     assert day(reading("# Privacy Policy (June 15, 2014)\n\nText.\n")) == "2014-06-15"
@@ -307,6 +323,7 @@ def test_the_visible_label_wins_over_front_matter() -> None:
     statement = reading("---\nlabel: Version 3.0\n---\n\n# Policy\n\nVersion 3.1\n")
 
     assert (statement.label, rules(statement)) == ("Version 3.1", [("labels-disagree", 2, "error")])
+    assert statement.doubts[0].help == "Make both the same, or remove one."
 
 
 def test_the_words_that_state_dates_are_told_apart_from_wording() -> None:
