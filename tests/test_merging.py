@@ -107,6 +107,33 @@ def test_each_change_touches_its_own_lines(old: str, new: str, lines: list[str])
     assert lines_changed(SOURCE, through_word(SOURCE, edit).text) == lines
 
 
+@pytest.mark.parametrize(
+    ("old", "copy", "text"),
+    [
+        ("* one\n\n* two\n", "- one\n\n- two\n\n- three\n", "* one\n\n* two\n\n* three\n"),
+        ("* one\n* two\n", "- one\n\n  More.\n\n- two\n", "* one\n\n  More.\n* two\n"),
+        (
+            "# Terms { #top }\n\nWe bake.\n",
+            "# What we promise\n\nWe bake.\n",
+            "# What we promise { #top }\n\nWe bake.\n",
+        ),
+        (
+            "<table>\n<tr><th>Name</th></tr>\n</table>\n",
+            "| Name |\n|---|\n",
+            "<table>\n<tr><th>Name</th></tr>\n</table>\n",
+        ),
+        (
+            "We bake.[^3]\n\n[^3]: At noon.\n",
+            "We bake.[^1] We sell.[^2] We rest.[^3]\n\n[^1]: At noon.\n\n[^2]: At one.\n\n[^3]: At two.\n",
+            "We bake.[^3] We sell.[^2] We rest.[^3-2]\n\n[^3]: At noon.\n\n[^2]: At one.\n\n[^3-2]: At two.\n",
+        ),
+    ],
+)
+def test_what_a_copy_adds_stands_as_the_policy_would_write_it(old: str, copy: str, text: str) -> None:
+    """Markers and blank lines of the list, attributes and tags as they were, a footnote under a free name."""
+    assert merged(old, copy) == Merged(text=text, notes=())
+
+
 @pytest.mark.parametrize("moved", ["../../terms/", "file:///home/cora/Downloads/terms/", "/terms/"])
 def test_a_link_that_a_program_made_relative_to_its_folder_is_no_change(moved: str) -> None:
     """LibreOffice does, wherever it saves; a link to somewhere else is one."""

@@ -8,6 +8,7 @@ from weighing import dated
 
 from policydiff.changelog.lines import lines
 from policydiff.changelog.phrases import phrases_of
+from policydiff.changelog.quoting import shortened
 from policydiff.history import Statement
 from policydiff.significance import assess
 from policydiff.significance.lexicon import lexicon
@@ -232,6 +233,32 @@ def test_rows_of_a_table_are_told_by_name() -> None:
     ]
 
 
+def test_a_long_cell_is_told_by_the_words_that_changed_in_it() -> None:
+    """With the row and the column that it stands in."""
+    cell = (
+        "It carries letters and parcels to every customer who ordered something that fits into a bag, keeps their "
+        "names and addresses for {} after that, and tells nobody else what it learned on its way to them."
+    )
+    table = "# Policy\n\n## Recipients\n\n| Company | What for |\n|---|---|\n| Bluebird | {} |\n"
+
+    assert told(table.format(cell.format("12 months")), table.format(cell.format("30 days"))) == [
+        "changed: Recipients: Bluebird, What for: “… bag, keeps their names and addresses for 30 days after that, and "
+        "tells nobody else what …” (was: “12 months”)"
+    ]
+
+
+def test_two_long_texts_that_begin_alike_are_quoted_from_where_they_part() -> None:
+    """Both of them, with the words before that a reader needs to find the place."""
+    cell = "It carries letters and parcels to every customer who ordered something {}."
+    old = "that fits into a bag, keeps their names and addresses for a year after that, and tells nobody else of it"
+    new = "of ours, forgets whatever it saw at once, has no list of anybody, and burns each of the papers that came"
+    table = "# Policy\n\n## Recipients\n\n| Company | What for |\n|---|---|\n| Bluebird | {} |\n"
+
+    assert told(table.format(cell.format(old)), table.format(cell.format(new))) == [
+        f"changed: Recipients: Bluebird, What for: “… ordered something {old}.” is now “… ordered something {new}.”"
+    ]
+
+
 def test_items_of_a_list_are_told_in_one_line() -> None:
     """Added first, then removed."""
     old = "# Policy\n\n## We collect\n\n- your name\n- your town\n- what you bought from us\n"
@@ -280,6 +307,7 @@ def test_words_that_only_stand_elsewhere_are_not_called_added_and_removed() -> N
     new = RETENTION.replace("look around.", f"look around. {sentence}")
 
     assert told(old, new) == ["moved: One passage stands elsewhere, word for word"]
+    assert told(old, new.replace("these things.", "these things!")) == told(old, new)
 
 
 def test_the_same_change_in_many_places_is_told_once_for_a_section() -> None:
@@ -358,6 +386,23 @@ def test_long_passages_are_shortened(language: str) -> None:
     assert len(only.line.text) < 190
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two six ten more", "one two six …"),
+        ("one two sixteen more", "one two …"),
+        ("a bbbbbbbbbbbbbbbbbb", "a bbbbbbbbb …"),
+        ("We bake. You eat it.", "We bake. …"),
+        ("one two three", "one two three"),
+    ],
+)
+def test_a_text_is_cut_after_a_sentence_or_a_word_unless_that_leaves_less_than_half(
+    text: str, expected: str
+) -> None:
+    """Thirteen signs are room for so much."""
+    assert shortened(text, 13) == expected
+
+
 def test_a_heading_without_words_names_no_section() -> None:
     """Nothing is told by an empty name."""
     old = "# Policy\n\n## Names:\n\nWe keep your name for 12 months.\n\n##\n\nWe keep bills for 12 months.\n"
@@ -417,11 +462,11 @@ def test_entries_of_the_contents_are_not_told_beside_the_section_that_they_name(
     old = "# Terms\n\n- [Paying](#paying)\n\n## Paying\n\nYou pay at once.\n"
     new = (
         old.replace("(#paying)\n", "(#paying)\n- [Disputes](#disputes)\n")
-        + "\n## Disputes\n\nWe settle them.\n"
+        + "\n## Disputes!\n\nWe settle them.\n"
     )
 
     assert told(old, new) == [
-        "added: New section: Disputes (“We settle them.”)",
+        "added: New section: Disputes! (“We settle them.”)",
         "changed: The table of contents changed",
     ]
 

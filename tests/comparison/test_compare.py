@@ -52,6 +52,53 @@ def test_a_sentence_written_anew_is_one_deletion_and_one_insertion() -> None:
     ]
 
 
+def test_a_passage_rewritten_but_for_small_words_is_marked_as_one() -> None:
+    """What both have by chance would cut it into pieces that nobody reads."""
+    old = "We wait. Our bakers sell flour to millers in spring at a fair price of ours."
+    new = "We wait. Her grooms lend horses to farmers in autumn on a long lease of ours."
+
+    assert told(compared(old, new)) == [
+        "changed paragraph: We wait. [-Our bakers sell flour to millers in spring at a fair price-]"
+        "{+Her grooms lend horses to farmers in autumn on a long lease+} of ours."
+    ]
+
+
+def test_a_paragraph_that_goes_beside_one_that_changed_is_no_piece_of_it() -> None:
+    """A word or two in common do not join them."""
+    old = "We sell rolls and cakes.\n\nButter comes from the farm."
+    new = "Butter comes from the dairy and cakes."
+
+    assert told(compared(old, new)) == [
+        "removed paragraph: [-We sell rolls and cakes.-]",
+        "changed paragraph: Butter comes from the [-farm-]{+dairy and cakes+}.",
+    ]
+
+
+def test_of_two_paragraphs_alike_one_goes() -> None:
+    """The other one stays as it is."""
+    old = "Salt is given to all.\n\nSalt is given to all.\n\nBread is sold."
+    new = "Butter comes from a farm nearby.\n\nSalt is given to all.\n\nRolls are baked at noon."
+
+    assert told(compared(old, new)) == [
+        "added paragraph: {+Butter comes from a farm nearby.+}",
+        "removed paragraph: [-Salt is given to all.-]",
+        "removed paragraph: [-Bread is sold.-]",
+        "added paragraph: {+Rolls are baked at noon.+}",
+    ]
+
+
+def test_a_heading_written_twice_by_mistake_goes_once() -> None:
+    """The first one stays with what stands under it, though another of its name comes further down."""
+    old = "## Rolls\n\n## Rolls\n\nRolls are baked at noon.\n\n## Salt\n\nSalt and water are free."
+    new = "## Rolls\n\nRolls are baked at one.\n\n## Salt\n\n## Rolls\n\nSalt and water are free."
+
+    assert told(compared(old, new)) == [
+        "removed heading: [-Rolls-]",
+        "changed paragraph: Rolls are baked at [-noon-]{+one+}.",
+        "added heading: {+Rolls+}",
+    ]
+
+
 def test_a_paragraph_with_nothing_in_common_is_removed_and_added() -> None:
     """Not one that changed."""
     old, new = "Bread is baked on every working day.", "Complaints go to the authority in Bergen."

@@ -76,6 +76,23 @@ def test_removed_words_count_to_what_their_section_is_called_now() -> None:
     ]
 
 
+def test_a_title_opens_no_section_even_where_it_goes() -> None:
+    """Its words count to what stands before the sections."""
+    old = "# Terms\n\n## Bread\n\nRye is baked on Fridays.\n\n## Rolls\n\nThey are white.\n"
+    found = shares(compared(old, old.removeprefix("# Terms\n\n")))
+
+    assert [share.section for share in found] == [(), (), ("Bread",), ("Rolls",)]
+
+
+def test_changes_that_are_left_out_count_as_unchanged() -> None:
+    """Their words stay in the text's length."""
+    whole = shares(
+        compared("We bake.\n\nPay in 30 days.", "We bake.\n\nPay in 14 days, please."), left_out={1}
+    )[0]
+
+    assert (whole.words_old, whole.words_new, whole.changed) == (6, 7, 0)
+
+
 def test_the_share_changed_counts_moved_words_on_both_sides() -> None:
     """Everything moved or replaced is 1, nothing is 0."""
     whole = Share(section=(), words_old=10, words_new=10, words_added=2, words_removed=2, words_moved=3)

@@ -44,6 +44,7 @@ def held(block: Block) -> list[str]:
         ("<!-- nothing to read -->", []),
         ("[a]: https://example.org", []),
         ("1. one\n2.\n3. three", [("list_item", "one"), ("list_item", ""), ("list_item", "three")]),
+        ("> 1. one\n> 2.", [("list_item", "one"), ("list_item", "")]),
     ],
 )
 def test_each_piece_of_markdown_is_the_block_that_a_reader_sees(
@@ -144,6 +145,15 @@ def test_a_block_stands_under_the_headings_above_it_without_the_title(
     assert expected == sections(text)
 
 
+def test_the_outermost_headings_and_the_next_cut_a_text_whatever_their_level() -> None:
+    """Neither the title nor a heading in a quotation is one of them."""
+    document = parse(
+        "# Terms\n\n### Bread\n\n##### Rye\n\nIt is dark.\n\n> ## Said\n\n### Rolls\n\n#### White\n"
+    )
+
+    assert ((1, 5), (6,)) == (document.outermost, document.inner)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -208,6 +218,10 @@ def test_wording_is_what_is_read_without_markup(text: str, expected: str) -> Non
         ('<a href="/x?a=1&amp;b">a</a>', "link", "/x?a=1&b"),
         ("[a]({{ site.url | escape }})", "link", "{{ site.url | escape }}"),
         ("![a](x.png)", "image", "x.png"),
+        ("![a](x.png 'T')", "title", "T"),
+        ('<img src="x.png" alt="a" title="T">', "image", "x.png"),
+        ('<img src="x.png" alt="a" title="T">', "title", "T"),
+        ("[![a](x.png)](/x)", "link", "/x"),
         ("[a](javascript:x)", "link", "javascript:x"),
     ],
 )
@@ -392,6 +406,7 @@ def test_white_space_has_one_form(text: str) -> None:
 
 
 @given(hostile_texts())
+@example("- one\n- two")
 def test_containers_nest_and_are_numbered_in_order(text: str) -> None:
     """A container's index grows in reading order, and one index is one container."""
     blocks = parse(text).blocks
