@@ -32,14 +32,33 @@ SCHEMES: dict[str, Scheme] = {
         "forced_colors": "active",
     },
 }
+SAMPLE = {
+    "home",
+    "policy",
+    "upcoming version",
+    "redline with moves and rows",
+    "moves side by side",
+    "since",
+    "history",
+    "sections",
+    "compared in the browser",
+    "search with hits",
+    "own page",
+    "missing",
+    "arabic redline",
+    "draft",
+    "notice",
+}
+"""The kinds that look most unlike each other; all of them, in every scheme, are proofs."""
 MAILS_HAVE_NO = ("region", "landmark")
 """Landmarks are for pages: mail programs have their own around a message."""
 
 
 @pytest.mark.parametrize(
-    ("kind", "turn"), [pytest.param(kind, turn, id=kind.name) for turn, kind in enumerate(KINDS)]
+    ("kind", "turn"),
+    [pytest.param(kind, turn, id=kind.name) for turn, kind in enumerate(KINDS) if kind.name in SAMPLE],
 )
-def test_every_kind_of_page_is_accessible(
+def test_pages_of_many_kinds_are_accessible(
     sites: Sites, open_page: OpenPage, accessibility_faults: AccessibilityFaults, kind: Kind, turn: int
 ) -> None:
     """Each in turn on a phone or a desk and in two of the schemes; and no wider than a phone."""
