@@ -10,7 +10,7 @@ from policydiff.cli.commands import command as make_command
 from policydiff.cli.commands import emit
 from policydiff.cli.progress import Progress
 from policydiff.cli.session import Session
-from policydiff.errors import ExitStatus, UsageError
+from policydiff.errors import ExitStatus
 
 if TYPE_CHECKING:
     from policydiff.workspace.building import Built
@@ -65,12 +65,10 @@ def command(
     from policydiff.rendering.build_report import build_document
     from policydiff.rendering.findings import findings_text
     from policydiff.rendering.json import encode
-    from policydiff.workspace.building import DEFAULT_OUTPUT, UnfitToPublish, build
+    from policydiff.workspace.building import UnfitToPublish, build, default_output
 
     workspace = session.workspace
-    if output is None and workspace.root is None:
-        raise UsageError("a bare repository has no folder for the site", where="-o", advice="name one")
-    folder = output or (workspace.root or Path()) / DEFAULT_OUTPUT
+    folder = output or default_output(workspace)
 
     def write_report(**told: Any) -> None:
         if report:

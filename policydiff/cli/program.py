@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -131,8 +132,18 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _told(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and not error.filename and not _is_somewhere():
+        return "the folder that you are in is gone; go to one that is there"
     what = (error.strerror or str(error)).lower()
     return f"{error.filename}: {what}" if error.filename else what
+
+
+def _is_somewhere() -> bool:
+    """Whether the current folder is still there."""
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False
 
 
 def _refuse(*lines: str) -> int:

@@ -158,13 +158,20 @@ def refuse_taken(workspace: Workspace, path: str) -> None:
         )
 
 
-def make_folders(root: Path, path: str) -> None:
-    """Make the folders that a file at a path needs; UsageError where a link stands in their way."""
+def make_folders(root: Path, path: str, *, asked: str | None = "--as") -> None:
+    """Make the folders that a file at a path needs; UsageError where a link or a file stands in their way.
+
+    `asked` is the option that takes another path, if one does.
+    """
     here = root
     for part in PurePosixPath(path).parts[:-1]:
         here /= part
         if here.is_symlink() or (here.exists() and not here.is_dir()):
-            raise UsageError(f"{here} is no folder", where="--as", advice="give another path")
+            raise UsageError(
+                f"{here} is a link or a file, not a folder",
+                where=asked,
+                advice="replace it by a folder" + (", or give another path" if asked else ""),
+            )
         here.mkdir(exist_ok=True)
 
 

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from policydiff.configuration import WEB_ADDRESS, is_web_address
+from policydiff.drafting.incoming import make_folders
 from policydiff.drafting.message import PROGRAM
 from policydiff.drafting.releasing import moment
 from policydiff.errors import RepositoryError, UsageError
@@ -91,11 +92,13 @@ def init(
     """
     refuse_place(folder, environment)
     folder.mkdir(parents=True, exist_ok=True)
+    texts = dict(_files(answers, today))
+    for path in texts:
+        make_folders(folder, path, asked=None)
     is_new = _repository_around(folder, environment) is None
     if is_new:
         found(folder, environment)
-    texts = dict(_files(answers, today))
-    written = tuple(path for path, text in texts.items() if _write(folder / path, text))
+    written = tuple(path for path, text in texts.items() if _write(folder, path, text))
     kept = tuple(path for path in texts if path not in written)
     with open_repository(folder, environment) as repository:
         if introduce:
@@ -134,7 +137,7 @@ def new_policy(workspace: Workspace, name: str, *, title: str | None, path: str 
         )
     original = workspace.repository.draft(known[slug]) if language and slug in known else None
     text = original or _policy(title or _title(slug), language or settings.site.language, _PLACEHOLDER)
-    if not _write(root / place, text):
+    if not _write(root, place, text, asked="--path"):
         raise UsageError(f"{place} is there already", advice="edit it, or give another --path")
     return place
 
@@ -195,11 +198,11 @@ def _starter(name: str) -> str:
     return resources.files("policydiff.drafting").joinpath("starters", name).read_text(encoding="utf-8")
 
 
-def _write(file: Path, text: str) -> bool:
-    """Write a new file; False where there is one, or anything else of its name."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _write(root: Path, path: str, text: str, *, asked: str | None = None) -> bool:
+    """Write a new file, through no link; False where there is one, or anything else of its name."""
+    make_folders(root, path, asked=asked)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
+        with (root / path).open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
         return False

@@ -1,5 +1,6 @@
 """Publishes a site: builds it beside the old one, then puts it in its place in one step."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from policydiff.publisher.paths import SitePaths
 from policydiff.publisher.replacing import replace_one_by_one
 from policydiff.publisher.swapping import alone_in, exchange, settle
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOTHING = Holdings(own={}, survivors=())
 
 
@@ -135,6 +137,8 @@ def _why_not_swapped(folder: Path) -> str | None:
     if os.path.ismount(folder):
         return "the folder is a mount point"
     if not os.access(folder.parent, os.W_OK | os.X_OK):
+        if not folder.exists():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         return "the folder around it cannot be written"
     return None
 
@@ -206,4 +210,5 @@ def _swap(stage: Path, folder: Path, before: Holdings) -> bool:
 
 def _disk_refuses(folder: Path, error: OSError) -> PublicationRefused:
     what = (error.strerror or str(error)).lower()
-    return PublicationRefused(f"nothing was published: {what}", where=str(folder))
+    advice = "make room for it" if error.errno in _NO_ROOM else "name a folder that is yours with -o"
+    return PublicationRefused(f"nothing was published: {what}", where=str(folder), advice=advice)

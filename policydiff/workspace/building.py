@@ -6,7 +6,7 @@ from pathlib import Path
 
 from policydiff.archive import Policy
 from policydiff.checks import Finding, Severity
-from policydiff.errors import ExitStatus, PolicydiffError
+from policydiff.errors import ExitStatus, PolicydiffError, UsageError
 from policydiff.history import Version
 from policydiff.publisher import Published, publish
 from policydiff.workspace.last_publication import (
@@ -20,6 +20,24 @@ from policydiff.workspace.site_files import SiteFiles
 from policydiff.workspace.workspace import Workspace
 
 DEFAULT_OUTPUT = "site/public"
+
+
+def default_output(workspace: Workspace) -> Path:
+    """The folder for a site where nobody names one.
+
+    UsageError in a bare repository, and where a link would lead there: what a repository holds does not choose where
+    files are written.
+    """
+    if workspace.root is None:
+        raise UsageError("a bare repository has no folder for the site", where="-o", advice="name one")
+    around = workspace.root / Path(DEFAULT_OUTPUT).parent
+    if around.is_symlink():
+        raise UsageError(
+            "this is a symbolic link, which would lead the site elsewhere",
+            where=str(around),
+            advice="replace it by a folder, or name a folder with -o",
+        )
+    return workspace.root / DEFAULT_OUTPUT
 
 
 class UnfitToPublish(PolicydiffError):

@@ -28,6 +28,8 @@ class Start:
     """What standard input, output and error are: a file, `|` for a pipe that nobody reads, None for closed."""
     anew: bool = False
     """Whether a new interpreter is started."""
+    gone: bool = False
+    """Whether the folder is made and, with the process in it, taken away."""
     umask: int = 0o022
     limits: Mapping[str, int] = field(default_factory=dict)
     """Of each process, by the name that follows `RLIMIT_`."""

@@ -56,6 +56,8 @@ class Command:
     """A file (by default one that is looked at), `|` for a pipe that nobody reads, None for a stream that is closed."""
     anew: bool = False
     """Whether a new interpreter is started, for what matters before the program begins."""
+    gone: bool = False
+    """Whether it is called in a folder that is taken away at that moment."""
     umask: int = 0o022
     limits: Mapping[str, int] = field(default_factory=dict)
     """Limits of the process beside its bounds, by the name that follows `RLIMIT_`."""
@@ -96,10 +98,10 @@ class Case:
             before = world.traces()
             said = ask(command, world, bounded)
             changed = {path for path, _ in before.items() ^ world.traces().items()}
-            _is_answered(command, said)
-            _is_one_of_ours(said)
+            is_answered(command, said)
+            is_one_of_ours(said)
             _leaves_only(command, changed, world, said)
-            _is_bounded(said.ended, world)
+            is_bounded(said.ended, world)
         if self.trap:
             world.shell(self.trap)
             assert world.song.exists(), "this trap is none"
@@ -138,22 +140,38 @@ class Cases:
 
 def ask(command: Command, world: World, bounded: Bounded) -> Said:
     """Call the program within its bounds."""
+    return together([command], world, bounded)[0]
+
+
+def together(commands: Sequence[Command], world: World, bounded: Bounded) -> list[Said]:
+    """Call the program several times at once, each within its bounds."""
     seconds, memory = bounds(world)
-    output, messages = world.folder.with_name("output"), world.folder.with_name("messages")
-    for stream in (output, messages):
-        stream.write_bytes(b"")
-    [ended] = bounded.run(
-        Start(
-            arguments=command.words,
-            folder=world.start,
-            environment=world.environment,
-            streams=(command.stdin, command.stdout if command.stdout != "" else str(output), str(messages)),
-            anew=command.anew,
-            umask=command.umask,
-            limits={"CPU": seconds, "AS": memory + ADDRESSES, **command.limits},
+    streams, starts = [], []
+    for number, command in enumerate(commands):
+        output, messages = (world.folder.with_name(f"{name}{number}") for name in ("output", "messages"))
+        for stream in (output, messages):
+            stream.write_bytes(b"")
+        streams.append((output, messages))
+        starts.append(
+            Start(
+                arguments=command.words,
+                folder=world.start,
+                environment=world.environment,
+                streams=(
+                    command.stdin,
+                    command.stdout if command.stdout != "" else str(output),
+                    str(messages),
+                ),
+                anew=command.anew,
+                gone=command.gone,
+                umask=command.umask,
+                limits={"CPU": seconds, "AS": memory + ADDRESSES, **command.limits},
+            )
         )
-    )
-    return Said(ended=ended, output=_told(output, world), messages=_told(messages, world))
+    return [
+        Said(ended=ended, output=_told(output, world), messages=_told(messages, world))
+        for ended, (output, messages) in zip(bounded.run(*starts), streams, strict=True)
+    ]
 
 
 def bounds(world: World) -> tuple[int, int]:
@@ -166,7 +184,8 @@ def _told(stream: Path, world: World) -> str:
     return said.replace(str(world.folder), "WORLD").removesuffix("\n")
 
 
-def _is_answered(command: Command, said: Said) -> None:
+def is_answered(command: Command, said: Said) -> None:
+    """Fail unless it is the answer that was asked for."""
     assert said.ended.status == command.status, said
     if command.git and not _is_measured_git():
         before, after = command.says.split("{git}")
@@ -186,7 +205,8 @@ def _is_measured_git() -> bool:
     return done.stdout.startswith("git version 2.39")
 
 
-def _is_one_of_ours(said: Said) -> None:
+def is_one_of_ours(said: Said) -> None:
+    """Fail where it is no answer that a user can be given."""
     for told in (said.output, said.messages):
         assert "Traceback" not in told
         assert "mistake in policydiff itself" not in told
@@ -207,7 +227,8 @@ def _leaves_only(command: Command, changed: set[str], world: World, said: Said) 
         assert [file for file in files if harm.encode() in file.read_bytes()] == []
 
 
-def _is_bounded(ended: Ended, world: World) -> None:
+def is_bounded(ended: Ended, world: World) -> None:
+    """Fail where it used more than it may, or left a process."""
     seconds, memory = bounds(world)
     assert not ended.left, "a process of it is still there"
     assert ended.seconds <= seconds

@@ -87,7 +87,11 @@ endless(
     "show privacy -o policies",
     "invalid value for '-o' / '--output': File 'policies' is a directory; see `policydiff show --help`",
 )
-endless("a site in a device", "build -o /dev/null/site", "/dev/null/site: nothing was published: file exists")
+endless(
+    "a site in a device",
+    "build -o /dev/null/site",
+    "/dev/null/site: nothing was published: file exists; name a folder that is yours with -o",
+)
 endless(
     "a site in the policies",
     "build -o policies",
@@ -163,6 +167,74 @@ def a_draft_that_is_a_pipe(world: World) -> None:
 def a_configuration_that_is_a_link(world: World) -> None:
     """It leads to a file of the machine, whose lines no message shows."""
     (world.two_versions().path / "policydiff.toml").symlink_to(world.write("secret", MACHINES_OWN))
+
+
+@CASES.add(
+    refused(
+        "WORLD/company/site/public: nothing was published: permission denied; name a folder that is yours with -o",
+        "build",
+    )
+)
+def a_folder_of_the_site_that_is_read_only(world: World) -> None:
+    """In it the site would be."""
+    world.two_versions()
+    world.write("company/site/keep", "").parent.chmod(0o555)
+
+
+@CASES.add(
+    refused(
+        "WORLD/company/site: this is a symbolic link, which would lead the site elsewhere; "
+        "replace it by a folder, or name a folder with -o",
+        "build",
+    ),
+    Command("build --quiet -o site/public", prints="", writes=["outside"]),
+)
+def an_output_in_a_folder_that_is_a_link(world: World) -> None:
+    """What a repository holds does not choose where files are written; who names the place does."""
+    world.two_versions()
+    world.write("outside/keep", "")
+    (world.story.path / "site").symlink_to("../outside")
+
+
+def is_a_link(path: str, command: str, asked: str = "", advice: str = "") -> Command:
+    """The line for a link on the way to a new file."""
+    return refused(
+        f"{asked}{path} is a link or a file, not a folder; replace it by a folder{advice}", command
+    )
+
+
+@CASES.add(
+    is_a_link("WORLD/company/policies", "new terms", "--path: ", ", or give another path"),
+    is_a_link("WORLD/company/policies", "import ../home/terms.txt", "--as: ", ", or give another path"),
+    is_a_link("policies", "init"),
+    refused(
+        "Privacy Policy has no draft: policies/privacy.md is not in the folder; "
+        "put the file back; a policy is withdrawn by committing its removal",
+        "release privacy",
+    ),
+)
+def policies_in_a_folder_that_is_a_link(world: World) -> None:
+    """Nothing is written where it leads."""
+    world.drafted()
+    world.write("home/terms.txt", "Terms of Use\n\nBe kind.\n")
+    (world.story.path / "policies").rename(world.folder / "outside")
+    (world.company / "policies").symlink_to("../outside")
+    (world.company / "site").mkdir()
+
+
+HERE_IS_NOTHING = "the folder that you are in is gone; go to one that is there"
+
+
+@CASES.add(
+    *(
+        Command(command, status=2, says=f"policydiff: {HERE_IS_NOTHING}", gone=True, anew=anew)
+        for command, anew in {"list": False, "build": True}.items()
+    )
+)
+def a_current_folder_that_is_gone(world: World) -> None:
+    """A terminal is still there."""
+    world.two_versions()
+    world.start = str(world.folder / "lost")
 
 
 @CASES.add(BUILD)

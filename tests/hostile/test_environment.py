@@ -320,7 +320,7 @@ streamed(
         "build",
         limits={"FSIZE": 2_000},
         status=2,
-        says="policydiff: WORLD/company/site/public: nothing was published: file too large",
+        says="policydiff: WORLD/company/site/public: nothing was published: file too large; make room for it",
     ),
 )
 streamed("few open files", Command("status", limits={"NOFILE": 24}, prints=DRAFTED))

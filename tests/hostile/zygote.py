@@ -42,7 +42,12 @@ def serve(descriptor: int) -> list[str]:
 def become(start: dict[str, Any]) -> list[str]:
     """Turn this process into the one that was asked for."""
     os.setsid()
-    os.chdir(start["folder"])
+    folder = Path(start["folder"])
+    if start["gone"]:
+        folder.mkdir()
+    os.chdir(folder)
+    if start["gone"]:
+        folder.rmdir()
     os.umask(start["umask"])
     for stream, path in enumerate(start["streams"]):
         if path is None:

@@ -298,7 +298,7 @@ def test_a_write_that_fails_leaves_the_old_site(folder: Path, git_too: bool) -> 
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
 
-    assert line == f"{folder}: nothing was published: file too large"
+    assert line == f"{folder}: nothing was published: file too large; make room for it"
 
 
 @pytest.mark.proof
@@ -312,7 +312,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
             publish(site, OLD.items())
 
             assert refusal(site, {**NEW, "big.html": b"x" * 1_000_000}) == (
-                f"{site}: nothing was published: no space left on device"
+                f"{site}: nothing was published: no space left on device; make room for it"
             )
             assert in_folder(site) == OLD
         finally:
