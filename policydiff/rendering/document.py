@@ -4,6 +4,7 @@ Classes for a style sheet: `.table` (a region around each table, which scrolls),
 `.html` (raw HTML, sanitised), `.bullet` (a list in a cell), `.footnotes`, `.footnote-ref`, `.footnote-back`.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from policydiff.rendering.labels import ENGLISH, Labels
 from policydiff.rendering.links import Resolve, as_written
 from policydiff.rendering.raw_html import sanitised
 
+_IDS = re.compile(r'( (?:id|aria-labelledby|aria-describedby)="| href="#)')
 NO_MORE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -101,3 +103,8 @@ def document_html(
     """
     rendering = DocumentHtml(document, shift=shift, labels=labels, resolve=resolve, anchors=anchors)
     return rendering.blocks(document.blocks if blocks is None else blocks) + rendering.footnotes()
+
+
+def apart(html: Markup, prefix: str) -> Markup:
+    """HTML that rendering made, with ids that no other text on the page has. Its text holds no quotation mark."""
+    return Markup(_IDS.sub(rf"\1{prefix}-", str(html)))  # noqa: S704

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from policydiff.document import parse
 from policydiff.redline import Redline
-from policydiff.rendering.document import document_html
+from policydiff.rendering.document import apart, document_html
 from policydiff.rendering.environment import Templates, theme_file
 from policydiff.rendering.labels import Labels
 from policydiff.rendering.redline import redline_html
@@ -60,7 +60,7 @@ def _draft(standing: Standing, redline: Redline, as_of: date) -> Markup:
     ).format(
         redline.new.title,
         status_text([standing], as_of).strip(),
-        document_html(parse(redline.new.text), labels=_OF_THE_DRAFT),
+        apart(document_html(parse(redline.new.text), labels=_OF_THE_DRAFT), "draft"),
         redline.old.title,
         redline.new.title,
         redline_html(redline.comparison, redline.assessments),

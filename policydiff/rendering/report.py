@@ -10,6 +10,7 @@ from policydiff.checks import Finding
 from policydiff.history import DateSource, Version
 from policydiff.proposal import Fate, Proposal, ProposedPolicy, ProposedVersion
 from policydiff.rendering.dates import long_date
+from policydiff.rendering.document import apart
 from policydiff.rendering.environment import page
 from policydiff.rendering.findings import findings_text
 from policydiff.rendering.json import (
@@ -80,19 +81,11 @@ def report_page(proposal: Proposal) -> str:
             body += Markup("<ul>{}</ul>").format(Markup().join(lines))
         if each.fate is Fate.CHANGED:
             marked = redline_html(each.redline.comparison, each.redline.assessments, outermost=3)
-            body += _apart(marked, each.policy.name.replace("/", "-"))
+            body += apart(marked, each.policy.name.replace("/", "-"))
         body += Markup("</section>")
     if not proposal.policies:
         body += Markup("<p>{}</p>").format(NOTHING)
     return page(title=title, language="en", body=body)
-
-
-def _apart(html: Markup, prefix: str) -> Markup:
-    """HTML that rendering made, with ids that no other redline on the page has. Its text holds no quotation mark."""
-    return Markup(_IDS.sub(rf"\1{prefix}-", str(html)))  # noqa: S704
-
-
-_IDS = re.compile(r'( (?:id|aria-labelledby|aria-describedby)="| href="#)')
 
 
 def report_document(proposal: Proposal) -> Json:

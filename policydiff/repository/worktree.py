@@ -14,13 +14,15 @@ from policydiff.repository.texts import LARGEST, file_text
 _OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 # O_NONBLOCK, for opening a pipe would wait for its writer for ever.
 _OPEN_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+_NO_FILE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENXIO, errno.EINVAL}
+"""Why no ordinary file can be opened at a place; all else keeps one that may be there from being read."""
 
 
 def draft(root: Path, path: str) -> str | None:
     """The text of the file at this path under `root`; None where there is no such ordinary file.
 
     Nothing outside `root` is ever read: a link, as the file or as a folder on the way, counts as no file, as git has
-    it. TextError where the file is no text.
+    it. TextError where the file is no text, or cannot be read.
     """
     found = content(root, path)
     if found is None:
@@ -68,12 +70,20 @@ def _leads_astray(root: Path, place: str) -> bool:
 
 
 def content(root: Path, path: str) -> bytes | None:
-    """The bytes of the file at this path under `root`, of a large one its beginning; None as for `draft`."""
+    """The bytes of the file at this path under `root`, of a large one its beginning; None as for `draft`.
+
+    TextError where something keeps it from being read: it is not taken for one that is not there.
+    """
     try:
         with _folder_of(root, path) as (here, name):
             file = os.open(name, _OPEN_FILE, dir_fd=here)
-    except (OSError, UnicodeEncodeError):
+    except UnicodeEncodeError:
         return None
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            return None
+        what = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise TextError(what, where=path, advice="see to it that it is yours to read") from error
     if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
         return None

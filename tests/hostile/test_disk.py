@@ -129,6 +129,28 @@ def a_repository_that_is_read_only(world: World) -> None:
         place.chmod(0o555)
 
 
+CANNOT_BE_READ = "cannot be read: permission denied; see to it that it is yours to read"
+
+
+@CASES.add(LIST, *(refused(f"{POLICY}: {CANNOT_BE_READ}", command) for command in ("status", "diff privacy")))
+def a_draft_that_is_not_ours_to_read(world: World) -> None:
+    """It is not taken for one that is not there."""
+    (world.drafted().path / POLICY).chmod(0)
+
+
+@CASES.add(LIST, refused(f"policies/privacy.history.toml: {CANNOT_BE_READ}", "release privacy"))
+def drafts_in_a_folder_that_is_not_ours_to_enter(world: World) -> None:
+    """Nobody can tell what is in it, be it a draft or a record."""
+    (world.drafted().path / "policies").chmod(0o600)
+
+
+@CASES.add(refused(f"policydiff.toml: {CANNOT_BE_READ}"))
+def a_configuration_that_is_not_ours_to_read(world: World) -> None:
+    """Without it another site would be built."""
+    world.two_versions(**{"policydiff.toml": '[site]\ntitle = "Policies"\n'})
+    (world.story.path / "policydiff.toml").chmod(0)
+
+
 @CASES.add(
     Command("status", prints="Privacy Policy: no draft; last updated September 1, 2016"),
     Command(

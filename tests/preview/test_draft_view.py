@@ -1,5 +1,6 @@
 """Drafts in a preview: each beside its redline, led to from every page, and never in what is built."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,20 @@ def test_a_draft_stands_beside_its_redline(served: Previewed) -> None:
         assert '<a href="/_drafts/privacy/">Privacy Policy</a>' in served.page(path)[1]
     assert served.page("/_drafts/drafts.css")[0] == 200
     assert served.page("/_drafts/nothing/")[0] == 404
+
+
+def test_no_id_stands_twice_on_the_page_of_a_draft(served: Previewed) -> None:
+    """Each link within the text leads to the heading or note beside which it stands."""
+    notes = "\nSee [what we keep](#what-we-keep).[^1]\n\n[^1]: A note.\n"
+    served.draft(PRIVACY, privacy("June 15, 2014", years="two") + notes)
+    until(lambda: "A note." in served.page("/_drafts/privacy/")[1])
+
+    page = served.page("/_drafts/privacy/")[1]
+
+    ids = re.findall(r' id="([^"]*)"', page)
+    assert {"what-we-keep", "draft-what-we-keep"} <= set(ids)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]*)"', page)) <= set(ids)
 
 
 @pytest.mark.browser
