@@ -1,6 +1,7 @@
 """Every file of a workspace's site, made in this process or in several, or taken from a cache."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ STATIC = "site/static"
 
 MANY_REVISIONS = 500
 """Revisions from which starting further processes pays."""
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class SiteFiles:
@@ -124,13 +126,16 @@ class SiteFiles:
         if jobs == 1 or len(names) <= 1:
             yield from (_built_policy(self._site, name) for name in names)
             return
-        with ProcessPoolExecutor(
-            max_workers=min(jobs, len(names)),
-            # A fork would share the process that reads git's objects.
-            mp_context=get_context("spawn"),
-            initializer=_open_in_process,
-            initargs=(self._workspace.reopen, self._site.settings, gc.get_threshold()),
-        ) as processes:
+        with (
+            _imports_nothing_from_here(),
+            ProcessPoolExecutor(
+                max_workers=min(jobs, len(names)),
+                # A fork would share the process that reads git's objects.
+                mp_context=get_context("spawn"),
+                initializer=_open_in_process,
+                initargs=(self._workspace.reopen, self._site.settings, gc.get_threshold()),
+            ) as processes,
+        ):
             yield from processes.map(_build_in_process, names)
 
     def _cache_in(self, folder: Path) -> BuildCache:
@@ -222,6 +227,23 @@ def _built_policy(site: Publication, name: str) -> BuiltPolicy:
 
 _SITE_OF_PROCESS: list[Publication] = []
 """In a process that builds for another: its own site of the same workspace."""
+
+
+@contextmanager
+def _imports_nothing_from_here() -> Iterator[None]:
+    """Have no new interpreter run a module of the current folder, which may be a strange repository's.
+
+    multiprocessing starts its interpreters with `-c`, for which the current folder comes first.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(_SAFE_PATH, None)
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _open_in_process(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hostile.bounded import Bounded
 from hostile.cases import Case, Cases, Command
 from hostile.lines import refused
-from hostile.world import DRAFTED, LISTED, POLICY, PUBLISHED, World
+from hostile.world import DRAFTED, FIRST, LISTED, POLICY, PUBLISHED, World
 
 CASES = Cases()
 LIST = Command("list", prints=LISTED)
@@ -240,12 +240,19 @@ git_that(
 git_that("is slow", 'sleep 0.2; exec GIT "$@"', LIST)
 
 
-@CASES.add(LIST_ANEW)
+@CASES.add(
+    Command("list", shows=["privacy", "terms"], anew=True),
+    Command("build --quiet --jobs 2 -o ../out", prints="", writes=["out"]),
+    trap="python3 -c 'import json, multiprocessing.spawn'",
+)
 def modules_of_python_in_the_repository(world: World) -> None:
-    """The installed command imports nothing from the current folder."""
-    world.two_versions()
+    """The installed command imports nothing from the current folder, nor do the processes that it starts."""
+    world.two_versions(**{"policies/terms.md": FIRST})
     sings = f"open({str(world.song)!r}, 'a').write(__name__)\n"
-    for name in ("json", "click", "policydiff/__init__", "git", "sitecustomize", "usercustomize"):
+    for name in (
+        "json", "click", "policydiff/__init__", "git", "sitecustomize", "usercustomize",
+        "multiprocessing/__init__", "pickle", "runpy", "socket", "struct", "threading",
+    ):  # fmt: skip
         world.write(f"company/{name}.py", sings)
 
 

@@ -6,6 +6,7 @@ closed stream, GitPython's variables) is looked at before the program begins. A 
 side by side, a line answers how they ended.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -14,6 +15,7 @@ import resource
 import signal
 import sys
 import time
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ from typing import Any
 import policydiff
 from policydiff.cli.program import main
 
+GRACE = 1
+"""Seconds in which the processes of a call end after it."""
+SET_CHILD_SUBREAPER = 36  # sys/prctl.h
 CPU_ENDED = 1
 """Seconds between the signal that the time is up and the kill."""
 
@@ -81,17 +86,34 @@ def opened(path: str, stream: int) -> int:
 def ended(child: int) -> dict[str, Any]:
     """Wait for a child and say how it ended, what it used with those it waited for, and whether it left any."""
     _, status, used = os.wait4(child, 0)
-    try:
-        os.killpg(child, signal.SIGKILL)
-        left = True
-    except ProcessLookupError:
-        left = False
+    left = is_something_left(child)
     return {
         "status": os.waitstatus_to_exitcode(status),
         "seconds": used.ru_utime + used.ru_stime,
         "memory": used.ru_maxrss * 1024,
         "left": left,
     }
+
+
+def is_something_left(group: int) -> bool:
+    """Whether a process of a group does not end though the call has; it is killed then."""
+    until = time.monotonic() + GRACE
+    try:
+        while time.monotonic() < until:
+            with suppress(ChildProcessError):
+                os.waitpid(-group, os.WNOHANG)
+            os.killpg(group, 0)
+            time.sleep(0.001)
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def adopt_orphans() -> None:
+    """Become the parent of what a call leaves, or those that have ended would be there until somebody looks at them."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1)
 
 
 def read_the_program() -> None:
@@ -106,4 +128,5 @@ def read_the_program() -> None:
 
 if __name__ == "__main__":
     read_the_program()
+    adopt_orphans()
     main(serve(int(sys.argv[1])))
