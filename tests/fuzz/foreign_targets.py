@@ -106,7 +106,7 @@ def saved_page(content: bytes) -> str:
 
 
 def _body(text: str) -> str:
-    """The text without front matter, as no program that converts one has any, nor a rule of dashes that looks like it."""
+    """The text without front matter, which no program that converts one writes, nor a rule of dashes that looks so."""
     document = parse(text)
     length = document.front_matter.length
     return "\n".join(document.source.split("\n")[length:]).lstrip("\n") if length else text
