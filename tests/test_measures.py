@@ -104,7 +104,13 @@ def test_one_version_has_neither_share_nor_pace() -> None:
 
     assert (alone.substantive, alone.versions_a_year) == (None, None)
     assert (week.substantive, week.versions_a_year) == (0, None)
-    assert history_figures([]).years == ()
+
+
+def test_a_policy_that_was_never_published_has_no_figures() -> None:
+    """Neither share nor pace nor years."""
+    nothing = history_figures([])
+
+    assert (nothing.substantive, nothing.versions_a_year, nothing.years) == (None, None, ())
 
 
 def test_a_mistaken_year_does_not_fill_the_centuries_before_it() -> None:

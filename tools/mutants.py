@@ -6,7 +6,8 @@ mutants, the same ones for the same `--seed` and code. A stage is tested by its 
 well be noticed by a test of the whole program. The table of the results goes to standard output, the difference that
 each survivor makes to `.mutants/survivors.diff`.
 
-mutmut changes what stands in functions, not what a module or class says outside of them, nor decorated functions.
+mutmut changes what stands in functions, not what a module or class says outside of them, nor decorated functions. What
+runs while modules are imported it changes too late: the parser of Markdown is made once, so that its mutants survive.
 """
 
 import argparse

@@ -385,6 +385,15 @@ CASES = [
         says="on the day on which it was published; a notice of 1 day is promised",
     ),
     Case(
+        rule="notice-too-short",
+        found=f"error {PATH}:3",
+        history=[
+            ("2014-06-15", {**bread(JUNE), "policydiff.toml": "[policies]\nnotice_days = 30\n"}),
+            ("2014-07-05", bread(JULY, "children")),
+        ],
+        says="takes effect 4 days before it was published",
+    ),
+    Case(
         rule="acceptance-unsaid",
         found=f"error {PATH}:None",
         history=[
@@ -427,6 +436,7 @@ CASES = [
         found=f"note {PATH}:None",
         history=[("2014-06-01", {PATH: b"# Br\xe4d\n"}), FIRST],
         sound=[FIRST],
+        says="(byte 0xe4 in line 1) at ",
     ),
     Case(
         rule="empty-text",
@@ -477,6 +487,15 @@ CASES = [
         found=f"warning {PATH}:7",
         history=[("2014-06-15", bread(JUNE, "We bake <script>alert(1)</script> daily."))],
         sound=[("2014-06-15", bread(JUNE, 'We `<script>` and <span id="a">bake</span>.'))],
+    ),
+    Case(
+        rule="unsafe-html",
+        found=f"warning {PATH}:7",
+        history=[("2014-06-15", bread(JUNE, '`a` <b onclick="b()">bold</b> `c`'))],
+        sound=[
+            ("2014-06-15", bread(JUNE, '`a <b onclick="b()">` ``` ` <i style="c">` ``` \\<u onclick="d()">'))
+        ],
+        says="onclick",
     ),
     Case(
         rule="hidden-character",
@@ -576,8 +595,10 @@ def test_a_mistake_is_found_where_it_stands(case: Case, call: Call, tmp_path: Pa
     ]
 
     assert [f"{each['severity']} {each['path']}:{each['line']}" for each in found] == [case.found]
-    assert case.says in str(found[0]["message"])
-    assert found[0]["help"]
+    message, advice = found[0]["message"], found[0]["help"]
+    assert isinstance(message, str)
+    assert case.says in message
+    assert advice
     assert found[0]["policy"] == "bread"
 
 
