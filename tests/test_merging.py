@@ -118,6 +118,16 @@ def test_each_change_touches_its_own_lines(old: str, new: str, lines: list[str])
             "# What we promise { #top }\n\nWe bake.\n",
         ),
         (
+            "* one\n* two\n",
+            "- one\n- two\n- three\n  - inner\n\n    More.\n- four\n",
+            "* one\n* two\n* three\n  - inner\n\n    More.\n* four\n",
+        ),
+        (
+            "- a\n- b\n\nText.\n\n* c\n* d\n",
+            "- a\n- b\n- c\n\nText.\n\n- d\n",
+            "- a\n- b\n- c\n\nText.\n\n* d\n",
+        ),
+        (
             "<table>\n<tr><th>Name</th></tr>\n</table>\n",
             "| Name |\n|---|\n",
             "<table>\n<tr><th>Name</th></tr>\n</table>\n",
