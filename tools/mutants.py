@@ -33,7 +33,13 @@ STAGES = {
     "significance": ["tests/significance"],
     "changelog": ["tests/changelog"],
     "merging": ["tests/test_merging.py"],
-    "checks": ["tests/checks"],
+    "checks": [
+        "tests/checks",
+        # What `tests/checks` says is tested there.
+        "tests/cli/test_check_base.py",
+        "tests/cli/test_translations.py",
+        "tests/cli/test_verify.py",
+    ],
     "measures.py": ["tests/test_measures.py"],
     "origins.py": ["tests/test_origins.py"],
 }

@@ -245,6 +245,16 @@ CASES = [
         ],
     ),
     Case(
+        rule="label-repeated",
+        found=f"warning {PATH}:5",
+        history=[
+            ("2014-06-15", bread(f"{JUNE}\n\nVersion 1.0")),
+            ("2014-07-01", bread(f"{JULY}\n\nVersion 1.1", "children")),
+            ("2014-07-15", bread("Last updated July 15, 2014\n\nVersion 1.1", "whoever asks")),
+        ],
+        says="is the label of the version 2014-07-01 too",
+    ),
+    Case(
         rule="label-goes-back",
         found=f"warning {PATH}:5",
         history=[
