@@ -49,7 +49,9 @@ def encoded(encoding: str, *commands: Command) -> None:
     """Add a case of a commit in Latin-1 that claims to be in this encoding."""
     author = "Gr\udcf6\udcdfer <a@b> 1497528000 +0000"
     lines = f"author {author}\ncommitter {author}\nencoding {encoding}\n"
-    committed(f"a commit in {encoding[:10]!r}", lines, *commands, message=b"Gr\xf6\xdfer\n")
+    builder = commits(lines, b"Gr\xf6\xdfer\n")
+    proof = encoding not in {"ISO-8859-1", "UTF-16"}
+    CASES.add(*commands, name=f"a commit in {encoding[:10]!r}", proof=proof)(builder)
 
 
 def logged(line: str) -> Command:

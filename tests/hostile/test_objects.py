@@ -127,6 +127,15 @@ def a_pack_without_its_index(world: World) -> None:
 
 # Objects that others have
 
+SAMPLE = {
+    "a text that would have to be fetched by a command",
+    "a folder that would have to be fetched",
+    "objects of another folder",
+    "objects of a device",
+    "objects of five thousand folders that are not there",
+}
+"""One of each kind; the others are proofs."""
+
 
 def promised(called: str, name: str, answer: Command, settings: dict[str, str]) -> None:
     """Add a case of a missing object that a remote of these settings has promised, of whom git would fetch it."""
@@ -143,7 +152,7 @@ def promised(called: str, name: str, answer: Command, settings: dict[str, str]) 
         }.items():
             world.git("config", key, value.replace("CANARY", str(world.canary)))
 
-    CASES.add(answer, trap=f"git cat-file -p {name}", name=called)(build)
+    CASES.add(answer, trap=f"git cat-file -p {name}", name=called, proof=called not in SAMPLE)(build)
 
 
 COMMANDED = {"remote.origin.url": "ext::CANARY quit", "protocol.ext.allow": "always"}
@@ -171,7 +180,7 @@ def borrowed(called: str, alternates: str, *commands: Command) -> None:
         world.write("other/info/alternates", alternates_there)
         world.write("company/.git/objects/info/alternates", alternates.replace("WORLD", str(world.folder)))
 
-    CASES.add(*commands, name=called)(build)
+    CASES.add(*commands, name=called, proof=called not in SAMPLE)(build)
 
 
 def lends_nothing(folder: str) -> Command:
