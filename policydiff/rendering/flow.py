@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from policydiff.document import Block, BlockKind, Container, ContainerKind, Document
-from policydiff.rendering.inline_html import Footnotes
+from policydiff.rendering.inline_html import Footnotes, plain_html
 from policydiff.rendering.labels import Labels, fill
 
 DEEPEST_LEVEL = 6
@@ -196,8 +196,8 @@ class Flow:
     def _table(self, block: Block) -> str:
         name = fill(self._labels.table, number=self._tables)
         heads = ", ".join(" ".join("".join(run.text for run in part).split()) for part in block.parts if part)
-        name = Markup("{}: {}").format(name, heads[:80]) if block.header and heads else name
-        return f'<div class="table" role="region" tabindex="0" aria-label="{name}">\n<table>\n'
+        titled = f"{name}: {plain_html(heads[:80])}" if block.header and heads else name
+        return f'<div class="table" role="region" tabindex="0" aria-label="{titled}">\n<table>\n'
 
     def _leave(self, depth: int) -> None:
         while len(self._open) > depth:

@@ -165,6 +165,11 @@ def test_what_no_page_may_hold_is_shown_as_a_replacement_character() -> None:
     assert "<p>a\ufffdb</p>" == html("a\x1bb")
 
 
+def test_a_tables_name_hides_nothing() -> None:
+    """It is read aloud, and comes from the table's head."""
+    assert 'aria-label="Table 1: Mail\ufffd &amp; &#34;x&#34;"' in html('| Mail\u202e & "x" |\n|---|\n| a |')
+
+
 @given(hostile_texts())
 @example('<div><p title="</p><script>x</script>">')
 @example("<div><svg><style><img src=x onerror=y></style></svg></div>")
