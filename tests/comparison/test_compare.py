@@ -89,12 +89,12 @@ def test_of_two_paragraphs_alike_one_goes() -> None:
 
 def test_a_heading_written_twice_by_mistake_goes_once() -> None:
     """The first one stays with what stands under it, though another of its name comes further down."""
-    old = "## Rolls\n\n## Rolls\n\nRolls are baked at noon.\n\n## Salt\n\nSalt and water are free."
-    new = "## Rolls\n\nRolls are baked at one.\n\n## Salt\n\n## Rolls\n\nSalt and water are free."
+    old = "## Rolls\n\n## Rolls\n\nThey cost two coins each.\n\n## Salt\n\nSalt and water are free."
+    new = "## Rolls\n\nThese cost two coins each.\n\n## Salt\n\n## Rolls\n\nSalt and water are free."
 
     assert told(compared(old, new)) == [
         "removed heading: [-Rolls-]",
-        "changed paragraph: Rolls are baked at [-noon-]{+one+}.",
+        "changed paragraph: [-They-]{+These+} cost two coins each.",
         "added heading: {+Rolls+}",
     ]
 
