@@ -171,6 +171,14 @@ def test_items_of_a_numbered_list_that_change_places_are_substantive() -> None:
     assert weighed(f"Prevailing:\n\n{old}", f"Prevailing:\n\n{new}") is SUBSTANTIVE
 
 
+def test_items_of_a_list_without_numbers_that_change_places_are_editorial() -> None:
+    """Nobody refers to them by their place."""
+    items = ["this agreement between us", "the order form you signed", "the price list of the shop"]
+    old, new = ("".join(f"- {item}\n" for item in each) for each in (items, reversed(items)))
+
+    assert weighed(f"Ours:\n\n{old}", f"Ours:\n\n{new}") is EDITORIAL
+
+
 class TestStatedDates:
     """The words of a stated date are no change of wording; all other words of the same block are."""
 
