@@ -95,4 +95,8 @@ def _read(file: Path) -> str:
         ) from None
     except OSError as error:
         what = (error.strerror or "cannot be read").lower()
-        raise UsageError(f"the configuration cannot be read: {what}", where=str(file)) from None
+        raise UsageError(
+            f"the configuration cannot be read: {what}",
+            where=str(file),
+            advice="name a file that is there and yours to read",
+        ) from None

@@ -107,7 +107,9 @@ def verify_page(workspace: Workspace, page: Path, reference: str) -> tuple[Diffe
         saved = content_of(page)
     except OSError as error:
         raise UsageError(
-            f"{page} cannot be read: {(error.strerror or str(error)).lower()}", where="--page"
+            f"{page} cannot be read: {(error.strerror or str(error)).lower()}",
+            where="--page",
+            advice="name a page that is saved and yours to read",
         ) from error
     return differences(saved.decode("utf-8-sig", "replace"), expected)
 

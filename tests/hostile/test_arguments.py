@@ -56,7 +56,7 @@ CALLS = {
     ),
     "page": (
         ["verify", "--page={}", "--as", "privacy@2014-06-15"],
-        "--page: {} cannot be read: no such file or directory",
+        "--page: {} cannot be read: no such file or directory; name a page that is saved and yours to read",
     ),
     "as": (["verify", "--page", "policies/privacy.md", "--as=privacy@{}"], NO_VERSION),
     "apply": (
@@ -73,7 +73,7 @@ CALLS = {
     ),
     "config": (
         ["--config={}", "list"],
-        "{}: the configuration cannot be read: no such file or directory",
+        "{}: the configuration cannot be read: no such file or directory; name a file that is there and yours to read",
     ),
     "date": (
         ["release", "privacy", "--date={}", "--dry-run"],

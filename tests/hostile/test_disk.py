@@ -40,7 +40,7 @@ endless(
 endless(
     "a configuration that is a folder",
     "list --config ..",
-    "..: the configuration cannot be read: is a directory",
+    "..: the configuration cannot be read: is a directory; name a file that is there and yours to read",
 )
 endless(
     "a patch without an end",
