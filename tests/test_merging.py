@@ -74,6 +74,13 @@ def test_a_heading_without_words_stays() -> None:
     assert merged(old, "# Privacy\nWe keep no names.\n\n##\n").text == old.replace("keep", "keep no")
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    """Where front matter stands before it, it would become one."""
+    old = "---\nversion: '3'\n---\n"
+
+    assert merged(old, "\ufeffWe keep names.").text == f"{old}\nWe keep names.\n"
+
+
 def test_changed_words_leave_the_rest_of_their_paragraph_as_written() -> None:
     """Its tags, its emphasis, its line breaks."""
     made = through_word(SOURCE, lambda copy: copy.replace("for 30 days, and", "for 60 days, and"))
