@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hostile.counting import HOSTILE
 from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["browsing", "calling", "pytester"]
@@ -39,8 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew instead of comparing")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that compare with a golden file, so that `make golden` finds them."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Before any test is left out: keep where the hostile ones are, and mark those that compare with a golden file."""
+    config.stash[HOSTILE] = [item.path for item in items if item.get_closest_marker("hostile")]
     for item in items:
         if "golden" in getattr(item, "fixturenames", ()):
             item.add_marker("golden")
