@@ -211,9 +211,9 @@ CASES.add(
     name="a title of several lines",
 )(text(front('title: "A\\r\\nBcc: x@evil.example"')))
 CASES.add(
-    Command("list --format json", shows=['"title": "A\\ud800B",']),
+    found(":2: error: Front matter cannot be read: half of a character is not allowed [front-matter]"),
+    Command("build --quiet", writes=["company/site"], pages={"company/site/public/index.html": "Privacy"}),
     name="a title with a surrogate",
-    proof=True,
 )(text(front('title: "A\\ud800B"')))
 CASES.add(
     listed("privacy  A�B�[2J  en        2014-06-15    1         none"), name="a title that steers a terminal"
