@@ -33,13 +33,12 @@ def merged(old: str, copy: str, *, unchanged_copy: str | None = None) -> Merged:
     template tags. Where words change, the rest of their paragraph stays as written if that can be done for sure.
     """
     source = parse(old)
-    copy = copy.removeprefix(
-        "\ufeff"
-    )  # Further down than at the head of a file it would be a sign of the text.
+    # Further down than at the head of a file a byte order mark would be a sign of the text.
+    copy = copy.removeprefix("\ufeff")
     before = source if unchanged_copy is None else parse(unchanged_copy)
-    if _body(parse(copy)).strip("\n") == _body(before).strip("\n"):
-        return Merged(text=old)
     after = parse(with_addresses_of(before, copy))
+    if _body(after).strip("\n") == _body(before).strip("\n"):
+        return Merged(text=old)
     own = paired(source, before)
     after = parse(with_labels_of(source, compare(before, after), own))
     result = _Merging(source, before, after, own).result()
