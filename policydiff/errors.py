@@ -14,6 +14,7 @@
 A finding is not an error: what `check` finds is a value, and its exit status is 1.
 """
 
+import errno
 from enum import IntEnum
 from typing import ClassVar
 
@@ -90,3 +91,16 @@ class PublicationRefused(PolicydiffError):
 
 class ReleaseRefused(PolicydiffError):
     """No version was published: the draft or the state of the repository does not allow it."""
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses, in its own words, to stand in a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
+def has_no_room(error: OSError) -> bool:
+    """Whether what refuses is a disk, a quota or a limit that is full, whatever place is named."""
+    return error.errno in _FULL
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -1,6 +1,5 @@
 """How a command of this program is made: its example, the global options, a format, an output file."""
 
-import errno
 import os
 import sys
 import tempfile
@@ -12,9 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from policydiff.cli.session import GLOBAL_NAMES, Session, is_terminal
-from policydiff.errors import ExitStatus, UsageError
-
-_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+from policydiff.errors import ExitStatus, UsageError, has_no_room, reason
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -73,10 +70,10 @@ def emit(result: str | bytes, output: Path | None) -> None:
         _write(result if isinstance(result, bytes) else result.encode("utf-8"), output)
     except OSError as error:
         raise UsageError(
-            f"{output} cannot be written: {(error.strerror or str(error)).lower()}",
+            f"{output} cannot be written: {reason(error)}",
             where="-o",
             advice="make room for it"
-            if error.errno in _NO_ROOM
+            if has_no_room(error)
             else "name a file in a folder that exists and is yours",
         ) from error
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from policydiff.cli.session import Session
-from policydiff.errors import ConfigurationError, ExitStatus, PolicydiffError
+from policydiff.errors import ConfigurationError, ExitStatus, PolicydiffError, reason
 from policydiff.rendering.safe_text import printable
 
 COMMANDS = {
@@ -134,8 +134,7 @@ def _one_line(error: click.ClickException) -> str:
 def _told(error: OSError) -> str:
     if isinstance(error, FileNotFoundError) and not error.filename and not _is_somewhere():
         return "the folder that you are in is gone; go to one that is there"
-    what = (error.strerror or str(error)).lower()
-    return f"{error.filename}: {what}" if error.filename else what
+    return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
 
 
 def _is_somewhere() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from policydiff.catalogue import slugify
 from policydiff.conversion import LARGEST_FILE, Converted, FileFormat, Tracked, convert, format_of
 from policydiff.document import BlockKind, parse, read_front_matter, set_front_matter
-from policydiff.errors import UsageError
+from policydiff.errors import UsageError, reason
 from policydiff.workspace import Workspace
 
 _DATE = re.compile(r"(?<!\d)(\d{4})([-_. ]?)(\d{2})\2(\d{2})(?!\d)")
@@ -192,9 +192,7 @@ def _content(path: Path) -> bytes:
         # A pipe is not waited for.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError as error:
-        raise UsageError(
-            f"{path}: {(error.strerror or str(error)).lower()}", advice="name a file to import"
-        ) from error
+        raise UsageError(f"{path}: {reason(error)}", advice="name a file to import") from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         what = "is a folder" if path.is_dir() else "is no file"

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policydiff.errors import PublicationRefused
+from policydiff.errors import PublicationRefused, has_no_room, reason
 from policydiff.publisher.manifest import MANIFEST, Manifest, digest_of, read_manifest
 from policydiff.publisher.ownership import STAGE, Holdings, foreign, holdings, paths_in
 from policydiff.publisher.paths import SitePaths
 from policydiff.publisher.replacing import replace_one_by_one
 from policydiff.publisher.swapping import alone_in, exchange, settle
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOTHING = Holdings(own={}, survivors=())
 
 
@@ -209,6 +208,5 @@ def _swap(stage: Path, folder: Path, before: Holdings) -> bool:
 
 
 def _disk_refuses(folder: Path, error: OSError) -> PublicationRefused:
-    what = (error.strerror or str(error)).lower()
-    advice = "make room for it" if error.errno in _NO_ROOM else "name a folder that is yours with -o"
-    return PublicationRefused(f"nothing was published: {what}", where=str(folder), advice=advice)
+    advice = "make room for it" if has_no_room(error) else "name a folder that is yours with -o"
+    return PublicationRefused(f"nothing was published: {reason(error)}", where=str(folder), advice=advice)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from policydiff.errors import TextError
+from policydiff.errors import TextError, reason
 from policydiff.repository.selection import Selection
 from policydiff.repository.texts import LARGEST, file_text
 
@@ -82,7 +82,7 @@ def content(root: Path, path: str) -> bytes | None:
     except OSError as error:
         if error.errno in _NO_FILE:
             return None
-        what = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        what = f"cannot be read: {reason(error)}"
         raise TextError(what, where=path, advice="see to it that it is yours to read") from error
     if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)

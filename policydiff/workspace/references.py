@@ -8,7 +8,7 @@ from pathlib import Path
 from policydiff.archive import Archive, Policy
 from policydiff.comparison import compare
 from policydiff.document import parse
-from policydiff.errors import TextError, UsageError
+from policydiff.errors import TextError, UsageError, reason
 from policydiff.history import Version, find, read_statement
 from policydiff.origins import DatedBlock, dated_blocks
 from policydiff.redline import NamedText, Redline
@@ -172,8 +172,7 @@ def file_text(name: str, *, language: str = "en") -> NamedText:
     except UnicodeDecodeError:
         raise TextError("this file is not UTF-8 text", where=name, advice="save it as UTF-8") from None
     except OSError as error:
-        what = (error.strerror or "cannot be read").lower()
-        raise TextError(what, where=name, advice="name a text file that is there") from None
+        raise TextError(reason(error), where=name, advice="name a text file that is there") from None
     return NamedText(text=text, title=Path(name).name, language=language, ref=name, path=name)
 
 

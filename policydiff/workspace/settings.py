@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from policydiff.configuration import Configuration, names_settings, read_configuration
-from policydiff.errors import PolicydiffError, UsageError
+from policydiff.errors import PolicydiffError, UsageError, reason
 from policydiff.repository import Repository
 from policydiff.toml_text import Keys, Lines
 from policydiff.workspace.named_files import content_of
@@ -94,9 +94,8 @@ def _read(file: Path) -> str:
             "this file is not UTF-8 text", where=str(file), advice="save it as UTF-8"
         ) from None
     except OSError as error:
-        what = (error.strerror or "cannot be read").lower()
         raise UsageError(
-            f"the configuration cannot be read: {what}",
+            f"the configuration cannot be read: {reason(error)}",
             where=str(file),
             advice="name a file that is there and yours to read",
         ) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from policydiff.checks import Finding
 from policydiff.checks.published import site_from_elsewhere
 from policydiff.checks.saved_page import Difference, differences
-from policydiff.errors import UsageError
+from policydiff.errors import UsageError, reason
 from policydiff.publisher import MANIFEST, SURVIVES, Manifest, digest_of, paths_in
 from policydiff.workspace.last_publication import PublishedSite, published_in, rewritten_history
 from policydiff.workspace.named_files import content_of
@@ -107,7 +107,7 @@ def verify_page(workspace: Workspace, page: Path, reference: str) -> tuple[Diffe
         saved = content_of(page)
     except OSError as error:
         raise UsageError(
-            f"{page} cannot be read: {(error.strerror or str(error)).lower()}",
+            f"{page} cannot be read: {reason(error)}",
             where="--page",
             advice="name a page that is saved and yours to read",
         ) from error
